@@ -18,8 +18,8 @@ class Message:
     """One message as a reader of files hands it on. None means that the file does not say.
 
     `id` is unique in its file: the file's own id, or the message's number from 1. `delay` is in days after the step
-    before. `thread` is true where the file shows a live conversation (a reply header, a quoted thread). `prospect` holds
-    the record that the message is written to, by field name. `order` is the place in the file, from 0.
+    before. `thread` is true where the file shows a live conversation (a reply header, a quoted thread). `prospect`
+    holds the record that the message is written to, by field name. `order` is the place in the file, from 0.
     """
 
     id: str

@@ -109,7 +109,11 @@ class Text:
 
     def lines(self) -> list[Text]:
         """The lines without their ends; `\\r\\n` and `\\n` end a line, nothing else does."""
-        return [self[m.start() : m.end()] for m in regex.finditer(r"[^\n]*?(?=\r?\n|\z)(?<=^|\n[^\n]*)", self.chars)]
+        found, at = [], 0
+        for line in self.chars.split("\n"):
+            found.append(self[at : at + len(line.removesuffix("\r"))])
+            at += len(line) + 1
+        return found
 
     def strip(self, chars: str | None = None) -> Text:
         """Without white space (or the given characters) at either end."""
