@@ -1,6 +1,7 @@
 """Pattern: the small closed language of rules, from which both the matcher and its prefilter are made.
 
-A pattern is words separated by spaces. A space matches white space (one line end at most) or a hyphen.
+A pattern is words separated by spaces. A space matches white space (one line end at most, a
+comma before it or not) or a hyphen.
 
     word        itself, whatever the case          word*       any word that begins so
     (a|b c)     one of several                     (a)?        may be missing
@@ -19,7 +20,7 @@ import regex
 
 from outreach_lint.model.annotated import View
 
-SPACE = r"(?:[ \t]+|[ \t]*\n[ \t]*|-)"
+SPACE = r"(?:,?[ \t]+|,?[ \t]*\n[ \t]*|-)"
 WORD = r"[^\s]*[^\s.!?;:]"
 BUILT_IN = {
     "number": r"(?:[$£€#~]?\d[\d,.]*(?:[-—]\d[\d,.]*)?(?:k|m|bn|b|x|%|\+|st|nd|rd|th)*|"
@@ -40,6 +41,9 @@ BUILT_IN = {
 }
 CASED = {"Name": r"(?-i:\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3})"}
 """Classes that need the letters' case: a pattern with one of them is matched against `plain`, not `lower`."""
+
+COMMON = frozenset("a an and are as at be can do for have i if in is it of on or our the that this to we with you your".split())
+"""Words that nearly every message holds, and that a prefilter should not lean on."""
 
 _TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d)|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _EDGE_LEFT = r"(?<![\w@])"
@@ -138,7 +142,7 @@ class Lexicon:
     def _needs(self, text: str) -> tuple[frozenset[str], ...]:
         parts, _ = self._parse(_tokens(text), text)
         found = {part.needs for part in parts if part.needs and not part.optional and not part.gap}
-        return tuple(sorted(found, key=len))
+        return tuple(sorted(found, key=_commonness))
 
     def _parse(self, tokens: list[tuple[str, str]], text: str) -> tuple[list[Part], list[tuple[str, str]]]:
         """One alternative: its parts, and the tokens from the closing bracket or bar on."""
@@ -215,4 +219,8 @@ def _all(parts: list[Part]) -> Part:
         else:
             out.append(f"(?:{SPACE}{part.regex})" + ("?" if part.optional else ""))
     known = [part.needs for part in parts if part.needs and not part.optional and not part.gap]
-    return Part("".join(out), min(known, key=len) if known else None)
+    return Part("".join(out), min(known, key=_commonness) if known else None)
+
+
+def _commonness(words: frozenset[str]) -> tuple[bool, int]:
+    return not words.isdisjoint(COMMON), len(words)

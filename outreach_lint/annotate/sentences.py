@@ -1,0 +1,80 @@
+"""Sentences and clauses: where they begin and end, found line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from outreach_lint.annotate.zones import Line
+from outreach_lint.model.annotated import View, Zone
+
+_BULLET = regex.compile(r"[ \t]*(?:[-*•●▪◦‣✓✔→—]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_END = regex.compile(
+    r"(?<!\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
+    r"(?<!\b\p{Lu})[.!?]+(?:[\"')\]]+)?(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*]|i(?:'|\b)|\p{So})|\s*$)"
+    r"|[?]+(?=\s)|[.!](?=\s+\p{Ll}[\w']*\b[^.!?]{12,})(?<=\p{Ll}{3}[.!])",
+    regex.IGNORECASE | regex.VERSION1,
+)
+_CLAUSE = regex.compile(
+    r"(?:;|—|:(?=\s)|\s—|[(),])\s*"
+    r"(?=(?:and|but|so|because|since|while|which|where|who|if|when|yet|though|although|or|plus|then)?\s*"
+    r"(?:i|we|you|our|my|your|it|they|he|she|this|that|there|most|many|[\uE000-\uE003]+|\p{L}+s)\b)"
+    r"|\s+(?=(?:but|because|so that|which|while|whereas|although|though)\b)"
+    r"|\s+(?=and\s+(?:i|we|you|our|your|my|it|they)\b)",
+    regex.VERSION1,
+)
+
+
+def spans(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]:
+    """Every sentence as start, end, zone and paragraph."""
+    for start, end, zone, paragraph in _blocks(view, lines):
+        at = start
+        for match in _END.finditer(view.plain, start, end):
+            if match.end() > at:
+                yield from _trimmed(view, at, match.end(), zone, paragraph)
+                at = match.end()
+        yield from _trimmed(view, at, end, zone, paragraph)
+
+
+def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut where a new subject may begin; short scraps stay with what stands before them."""
+    cuts = [start]
+    for match in _CLAUSE.finditer(view.lower, start, end):
+        if match.end() - cuts[-1] >= 12 and end - match.end() >= 8:
+            cuts.append(match.end())
+    cuts.append(end)
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _trimmed(view: View, start: int, end: int, zone: Zone, paragraph: int) -> Iterator[tuple[int, int, Zone, int]]:
+    text = view.plain[start:end]
+    bullet = _BULLET.match(text)
+    start += bullet.end() if bullet else len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    if start < end and any(c.isalnum() or "\ue000" <= c <= "\ue0ff" for c in view.plain[start:end]):
+        yield start, end, zone, paragraph
+
+
+def _blocks(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]:
+    """Lines joined where the writer only wrapped them."""
+    i = 0
+    while i < len(lines):
+        start, end, zone, paragraph = lines[i]
+        while i + 1 < len(lines) and _wraps(view, lines[i], lines[i + 1]):
+            i += 1
+            end = lines[i].end
+        yield start, end, zone, paragraph
+        i += 1
+
+
+def _wraps(view: View, line: Line, following: Line) -> bool:
+    """Whether a line end is only a wrap: same paragraph and zone, no bullet, and the sentence goes on."""
+    if line.zone != following.zone or line.paragraph != following.paragraph or line.zone in ("signature", "footer"):
+        return False
+    text, after = view.plain[line.start : line.end], view.plain[following.start : following.end]
+    if _BULLET.match(after) or text[-1] in ":!?":
+        return False
+    if after[0].islower():
+        return text[-1] not in ".!?:" or len(text) > 60
+    return len(text) >= 55 and text[-1] != "."

@@ -1,0 +1,53 @@
+"""The view that rules read: as long as the decoded part, with quotes, dashes and fields made uniform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from outreach_lint.annotate.merge_fields import mask
+from outreach_lint.model.annotated import MergeField, View, Word
+
+URL, BOOKING, ADDRESS = "\ue010", "\ue011", "\ue012"
+_SAME = {
+    **dict.fromkeys(map(ord, "‘’ʼ`´′"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»″"), '"'),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u2007\u200b\u200c\u200d\u2060\ufeff\u00ad\t"), " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u0085\r\x0b\x0c"), "\n"),
+    **dict.fromkeys(map(ord, "‐‑‒"), "-"),
+    **dict.fromkeys(map(ord, "–―"), "—"),
+}
+_NUMBER_RANGE = regex.compile(r"(?<=\d)—(?=\d)")
+_SPACED_DASH = regex.compile(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
+_LINK = regex.compile(
+    r"(?i)\b(?:https?://|www\.)[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?]"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|co|dev|app|studio|agency|me|us|uk|de|fr|eu|cx|ly|to|so|xyz|tech|shop)"
+    r"(?:/[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?])?\b(?!@)"
+)
+_MAIL = regex.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_BOOKING_HOST = regex.compile(
+    r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
+    r"calendar|schedul|appointment"
+)
+_TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+")
+
+
+def view(chars: str, fields: Sequence[MergeField]) -> View:
+    """One part as rules read it; the result is exactly as long as `chars`."""
+    plain = mask(chars, fields).translate(_SAME)
+    plain = _NUMBER_RANGE.sub("-", plain)
+    plain = _SPACED_DASH.sub(lambda m: "—" * len(m[0]), plain)
+    plain = _MAIL.sub(lambda m: ADDRESS * len(m[0]), plain)
+    plain = _LINK.sub(lambda m: (BOOKING if _BOOKING_HOST.search(m[0]) else URL) * len(m[0]), plain)
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
+    return View(chars, plain, lower, words, _vocabulary(words))
+
+
+def _vocabulary(words: Sequence[Word]) -> frozenset[str]:
+    found = {word.text for word in words}
+    found |= {word.text.partition("'")[0] for word in words if "'" in word.text}
+    return frozenset(found)
