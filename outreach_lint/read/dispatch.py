@@ -37,6 +37,7 @@ READERS: dict[str, Reader] = dict(
         _reader("markdown", "markdown"),
         _reader("eml", "mail", "read_eml"),
         _reader("mbox", "mail", "read_mbox"),
+        _reader("jsonl", "jsonl"),
     )
 )
 
