@@ -11,10 +11,10 @@ from outreach_lint.model.annotated import View, Zone
 
 _BULLET = regex.compile(r"[ \t]*(?:[-*•●▪◦‣✓✔→—]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
 _END = regex.compile(
-    r"(?<!\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
-    r"(?<!\b\p{Lu})[.!?]+(?:[\"')\]]+)?(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*]|i(?:'|\b)|\p{So})|\s*$)"
-    r"|[?]+(?=\s)|[.!](?=\s+\p{Ll}[\w']*\b[^.!?]{12,})(?<=\p{Ll}{3}[.!])",
-    regex.IGNORECASE | regex.VERSION1,
+    r"(?<!\b(?i:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
+    r"(?<!\b\p{Lu})[.!?]+[\"')\]]*(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*\p{So}]|i\b)|\s*$)"
+    r"|[?]+(?=\s)|(?<=\p{Ll}{3})[.!](?=\s+\p{Ll})",
+    regex.VERSION1,
 )
 _CLAUSE = regex.compile(
     r"(?:;|—|:(?=\s)|\s—|[(),])\s*"

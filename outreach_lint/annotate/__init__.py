@@ -1,0 +1,114 @@
+"""Annotate: what a careful reader notices in a message, sentence by sentence, before any rule speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from outreach_lint.annotate.jobs import jobs_of, tone_of
+from outreach_lint.annotate.merge_fields import find_fields
+from outreach_lint.annotate.owners import introduced, owners_of
+from outreach_lint.annotate.sentences import clauses, spans
+from outreach_lint.annotate.situation import situation
+from outreach_lint.annotate.specifics import anchors
+from outreach_lint.annotate.view import view
+from outreach_lint.annotate.zones import Line, lines
+from outreach_lint.model.annotated import Annotated, Clause, MergeField, Part, Sentence, Span, View, Zone
+from outreach_lint.model.message import Message
+from outreach_lint.model.pattern import Lexicon
+from outreach_lint.model.settings import Settings
+
+ASK_REACH = 2
+"""The ask is sought in so many sentences before the sign-off."""
+
+
+def annotate(
+    message: Message, lexicon: Lexicon, settings: Settings, declared_fields: Iterable[str] = ()
+) -> Annotated:
+    """A message with its view, merge fields, sentences, signals and situation."""
+    template = message.template or settings.template
+    fields: list[MergeField] = []
+    views: dict[Part, View] = {}
+    for part in ("subject", "body"):
+        chars = message.part(part).chars
+        found = find_fields(part, chars, template)
+        fields += found
+        views[part] = view(chars, found)
+    rows = lines(views["body"])
+    quoted = frozenset((row.start, row.end) for row in rows if row.zone == "quoted")
+    signals = _signals(lexicon, views, rows)
+    sellers = frozenset(name.lower() for name in settings.sellers) | introduced(views["body"])
+    bare = tuple(_sentences(views, rows, signals, sellers))
+    sentences = anchors(message, views, tuple(fields), bare, signals, sellers)
+    return Annotated(
+        message=message,
+        situation=situation(message, settings, signals, bool(quoted), views["subject"]),
+        views=views,
+        fields=tuple(fields),
+        sentences=sentences,
+        signals=signals,
+        sellers=sellers,
+        declared_fields=frozenset(declared_fields),
+        ready=settings.ready,
+    )
+
+
+def _signals(lexicon: Lexicon, views: Mapping[Part, View], rows: list[Line]) -> dict[str, tuple[Span, ...]]:
+    """The places of every signal outside quoted threads and footers, exceptions taken off."""
+    silent = [(row.start, row.end) for row in rows if row.zone in ("quoted", "footer")]
+    found: dict[str, tuple[Span, ...]] = {}
+    for name, entries in lexicon.signals.items():
+        hits: list[Span] = []
+        for part, seen in views.items():
+            held = [span for entry in entries if entry[0] != "!" for span in lexicon.pattern(entry).find(seen)]
+            if not held:
+                continue
+            barred = [span for entry in entries if entry[0] == "!" for span in lexicon.pattern(entry[1:]).find(seen)]
+            if part == "body":
+                barred += silent
+            hits += [Span(part, *span) for span in held if not any(_meet(span, other) for other in barred)]
+        if hits:
+            found[name] = tuple(sorted(set(hits)))
+    return found
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sentences(
+    views: Mapping[Part, View], rows: list[Line], signals: Mapping[str, tuple[Span, ...]], sellers: frozenset[str]
+) -> Iterable[Sentence]:
+    subject, body = views["subject"], views["body"]
+    if subject.chars.strip():
+        whole = [Line(0, len(subject.chars), "subject", 0)]
+        for index, (start, end, zone, paragraph) in enumerate(spans(subject, whole)):
+            yield _sentence("subject", subject, (start, end, zone, paragraph), index, signals, sellers)
+    found = list(spans(body, rows))
+    copy = [i for i, (_, _, zone, _) in enumerate(found) if zone == "body"]
+    for index, (start, end, zone, paragraph) in enumerate(found):
+        placed: Zone = zone
+        if zone == "body" and index in copy[:2]:
+            placed = "opening"
+        elif zone == "body" and index in copy[-ASK_REACH:]:
+            placed = "ask"
+        yield _sentence("body", body, (start, end, placed, paragraph), index, signals, sellers)
+
+
+def _sentence(
+    part: Part,
+    seen: View,
+    place: tuple[int, int, Zone, int],
+    index: int,
+    signals: Mapping[str, tuple[Span, ...]],
+    sellers: frozenset[str],
+) -> Sentence:
+    start, end, zone, paragraph = place
+    made = []
+    for low, high in clauses(seen, start, end):
+        words = tuple(word for word in seen.words if low <= word.start < high)
+        subject, owners = owners_of(words, sellers)
+        hedged, cited, negated = tone_of(words, seen.lower[low:high])
+        jobs = jobs_of(part, low, high, signals)
+        made.append(Clause(low, high, subject, owners, jobs, (), hedged, cited, negated))
+    question = "?" in seen.plain[max(start, end - 4) : end]
+    return Sentence(part, start, end, zone, question, paragraph, index, tuple(made))

@@ -1,0 +1,69 @@
+"""Owners: whether a clause speaks of the seller, the prospect or somebody else, and which of them is its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from outreach_lint.model.annotated import Owner, View, Word
+
+SELLER = frozenset(
+    "i i'm i've i'd i'll im we we're we've we'd we'll our ours my mine us me myself ourselves let's".split()
+)
+PROSPECT = frozenset("you your yours you're you've you'd you'll yourself yourselves u ur y'all".split())
+PEERS = frozenset(
+    "companies businesses teams brands firms organisations organizations founders leaders executives agencies startups "
+    "owners managers directors operators people folks customers clients most many others someone everyone nobody they "
+    "he she his her their them who".split()
+)
+_SENDER = "\ue000"
+_READER = ("\ue001", "\ue002")
+_LEAD = frozenset("and but so because since while when if as or plus also then hi hey hello yes".split())
+SUBJECT_REACH = 6
+"""A subject stands within so many words of the beginning of its clause."""
+
+_INTRODUCED = (
+    regex.compile(
+        r"(?i:\b(?:i'm|i am|my name is|this is)\b[^.!?\n]{0,50}?\b(?:at|from|with|of|behind)|\b(?:here at|founder of|"
+        r"co-?founder of|ceo of|i (?:run|built|work (?:at|for)|founded|started)|we (?:built|just launched|launched|"
+        r"made)|on behalf of|i represent|called|our (?:platform|product|tool|app|company|agency)))\s*,?\s+"
+        r"(\p{Lu}[\w.&']*(?:[ ]\p{Lu}[\w&']*){0,2})"
+    ),
+    regex.compile(r"\b[Aa]t (\p{Lu}[\w.&']*(?: \p{Lu}[\w&']*){0,2}),? (?:we|our)\b"),
+)
+
+
+def mentions(words: tuple[Word, ...], sellers: frozenset[str]) -> Iterator[tuple[int, Owner]]:
+    """The owner that each word speaks of, by the word's index."""
+    for i, word in enumerate(words):
+        text = word.text
+        if text in SELLER or text[0] == _SENDER or text.removesuffix("'s") in sellers:
+            yield i, "seller"
+        elif text in PROSPECT or text[0] in _READER:
+            yield i, "prospect"
+        elif text in PEERS:
+            yield i, "third"
+
+
+def owners_of(words: tuple[Word, ...], sellers: frozenset[str]) -> tuple[Owner | None, frozenset[Owner]]:
+    """The subject of a clause, where one stands near its beginning, and everybody it speaks of."""
+    found = list(mentions(words, sellers))
+    skipped = 0
+    while skipped < len(words) and words[skipped].text in _LEAD:
+        skipped += 1
+    subject = next((owner for i, owner in found if i - skipped < SUBJECT_REACH), None)
+    return subject, frozenset(owner for _, owner in found)
+
+
+def introduced(view: View) -> frozenset[str]:
+    """Names of the sender's company or product that the message itself gives away, in lower case."""
+    names: set[str] = set()
+    for pattern in _INTRODUCED:
+        for match in pattern.finditer(view.plain):
+            name = match[1].rstrip(".,'").lower()
+            names.add(name)
+            first = name.split()[0]
+            if len(first) > 3:
+                names.add(first)
+    return frozenset(names)

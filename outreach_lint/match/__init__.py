@@ -1,0 +1,107 @@
+"""Match: the rules that speak, held against one annotated message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from outreach_lint.match.metric import measure
+from outreach_lint.match.phrase import phrases
+from outreach_lint.match.proposals import proposals
+from outreach_lint.match.sentence import sentences
+from outreach_lint.model.annotated import Annotated, Hit
+from outreach_lint.model.pattern import Lexicon
+from outreach_lint.model.rule import Rule, When
+from outreach_lint.model.settings import Settings
+
+__all__ = ["match", "speaks"]
+
+COPY_FAMILIES = frozenset({"boast", "wronging", "template"})
+"""The families that make sense in marketing copy, which is no message to one person."""
+
+
+def match(
+    message: Annotated, rules: Iterable[Rule], lexicon: Lexicon, settings: Settings
+) -> tuple[tuple[Rule, Hit], ...]:
+    """Every finding of the message-scoped rules, the same span once per family, in the order of places."""
+    found: list[tuple[Rule, Hit]] = []
+    for rule in rules:
+        if rule.scope == "message" and speaks(rule, message):
+            params = {**rule.match.params, **settings.options.get(rule.name, {})}
+            for hit in _hits(rule, message, lexicon, params):
+                found.append((rule, _completed(rule, message, hit)))
+    return tuple(_once_per_family(found))
+
+
+def speaks(rule: Rule, message: Annotated) -> bool:
+    """Whether a rule has anything to say in this situation."""
+    situation, when = message.situation, rule.when
+    if situation.channel == "copy" and rule.family not in COPY_FAMILIES:
+        return False
+    if when.channels and not any(_is_channel(situation.channel, name) for name in when.channels):
+        return False
+    if any(_is_channel(situation.channel, name) for name in when.not_channels):
+        return False
+    if situation.step is not None and not _in_steps(when, situation.step):
+        return False
+    if when.contact == "first":
+        return situation.first_contact
+    if when.contact == "followup":
+        return situation.unsolicited and not situation.first_contact
+    return when.contact == "any" or situation.unsolicited
+
+
+def _is_channel(channel: str | None, name: str) -> bool:
+    if name == "linkedin":
+        return channel in ("linkedin", "linkedin-note", "linkedin-dm", "inmail")
+    return channel == name
+
+
+def _in_steps(when: When, step: int) -> bool:
+    return (when.min_step is None or step >= when.min_step) and (when.max_step is None or step <= when.max_step)
+
+
+def _hits(rule: Rule, message: Annotated, lexicon: Lexicon, params: Mapping[str, object]) -> Iterator[Hit]:
+    kind = rule.match.kind
+    if kind == "phrase":
+        yield from phrases(rule, message, lexicon)
+    elif kind == "sentence":
+        yield from sentences(rule, message, lexicon)
+    elif kind == "metric":
+        yield from measure(rule, message, params)
+    else:
+        from outreach_lint.checks import CHECKS
+
+        yield from CHECKS[str(rule.match.check)](message, params)
+
+
+def _completed(rule: Rule, message: Annotated, hit: Hit) -> Hit:
+    """The hit with the rule's own fixes and advice behind those it brought, and its confidence settled."""
+    confidence = hit.confidence or rule.confidence
+    if rule.when.contact == "first" and message.situation.confidence == "low" and confidence == "high":
+        confidence = "medium"
+    more = tuple(proposals(rule, message, hit))
+    return replace(hit, proposals=(*hit.proposals, *more), confidence=confidence)
+
+
+def _once_per_family(found: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Overlapping findings of one family are told once: the more severe, then the more specific (shorter) one."""
+    rank = {"error": 0, "warning": 1, "info": 2}
+    order = sorted(
+        found,
+        key=lambda one: (
+            rank[one[1].severity or one[0].severity],
+            one[1].span.end - one[1].span.start,
+            one[0].code,
+        ),
+    )
+    kept: list[tuple[Rule, Hit]] = []
+    for rule, hit in order:
+        twins = (other for known, other in kept if known.family == rule.family)
+        if not any(_overlap(hit, other) for other in twins):
+            kept.append((rule, hit))
+    return sorted(kept, key=lambda one: (one[1].span.part == "body", one[1].span.start, one[0].code))
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.span.part == other.span.part and one.span.start < other.span.end and other.span.start < one.span.end

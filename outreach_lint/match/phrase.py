@@ -1,0 +1,78 @@
+"""Phrase rules: patterns over the masked view, held to zones and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outreach_lint.match.where import holds
+from outreach_lint.model.annotated import Annotated, Clause, Hit, Part, Sentence, Span
+from outreach_lint.model.pattern import Lexicon, Pattern
+from outreach_lint.model.rule import Rule
+
+
+def phrases(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]:
+    """The places of a rule's patterns that stand in its zones and meet its conditions."""
+    found: set[Span] = set()
+    for source in rule.match.patterns:
+        pattern = lexicon.pattern(source)
+        for part, view in message.views.items():
+            for start, end in pattern.find(view):
+                span = _allowed(rule, message, pattern, part, start, end)
+                if span:
+                    found.add(span)
+    barred = [
+        Span(part, *place)
+        for source in rule.unless
+        for part, view in message.views.items()
+        for place in lexicon.pattern(source).find(view)
+    ] if found else []
+    kept = _outermost(span for span in sorted(found) if not any(_meet(span, other) for other in barred))
+    for index, span in enumerate(kept):
+        if index and rule.match.once:
+            return
+        yield Hit(span)
+
+
+def _allowed(rule: Rule, message: Annotated, pattern: Pattern, part: Part, start: int, end: int) -> Span | None:
+    sentence = message.sentence_at(part, start)
+    if sentence is None or sentence.zone not in rule.match.zones:
+        return None
+    if pattern.at_start and not _opens(message, sentence, start):
+        return None
+    if pattern.at_end and message.views[part].plain[end : sentence.end].strip(" .!?,)\"'"):
+        return None
+    clause = clause_at(sentence, start)
+    if not holds(rule.match.where, message, sentence, clause):
+        return None
+    return stretched(rule, sentence, clause, Span(part, start, end))
+
+
+def _opens(message: Annotated, sentence: Sentence, start: int) -> bool:
+    return not message.views[sentence.part].plain[sentence.start : start].strip(" \"'(*_—-")
+
+
+def clause_at(sentence: Sentence, offset: int) -> Clause:
+    """The clause that holds an offset of its sentence."""
+    return next((clause for clause in sentence.clauses if clause.start <= offset < clause.end), sentence.clauses[-1])
+
+
+def stretched(rule: Rule, sentence: Sentence, clause: Clause, span: Span) -> Span:
+    """The match, its clause or its sentence, as the rule wants its findings placed."""
+    if rule.match.span == "sentence":
+        return Span(span.part, sentence.start, max(span.end, sentence.end))
+    if rule.match.span == "clause":
+        return Span(span.part, min(clause.start, span.start), max(span.end, clause.end))
+    return span
+
+
+def _outermost(spans: Iterator[Span]) -> list[Span]:
+    """Overlapping matches of one rule are one match, the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(_meet(span, other) for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.part == other.part and one.start < other.end and other.start < one.end

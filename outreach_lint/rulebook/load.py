@@ -1,0 +1,83 @@
+"""Load rule files, word classes and signals from folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_lint.model.pattern import Lexicon, PatternError
+from outreach_lint.model.rule import Rule
+from outreach_lint.rulebook.parse import RuleError, parse
+
+__all__ = ["RuleError", "Rulebook", "built_in", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules by code, in the order of codes, and the lexicon that their patterns speak in."""
+
+    rules: dict[str, Rule]
+    lexicon: Lexicon
+
+
+def built_in() -> Path:
+    """The folder of the rules that ship with the package: inside it once installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def load(folders: Iterable[Path] = ()) -> Rulebook:
+    """The built-in rules and those of other folders; a later folder's word classes add to earlier ones.
+
+    Raises RuleError, with file, line and column, for a file that is no rule.
+    """
+    roots = [built_in(), *folders]
+    classes: dict[str, tuple[str, ...]] = {}
+    signals: dict[str, tuple[str, ...]] = {}
+    rules: dict[str, Rule] = {}
+    names: dict[str, str] = {}
+    for root in roots:
+        if not root.is_dir():
+            raise RuleError(str(root), "there is no such folder of rules")
+        for kind, into in (("lexicons", classes), ("signals", signals)):
+            for path in sorted((root / kind).glob("*.txt")):
+                into[path.stem] = (*into.get(path.stem, ()), *_entries(path))
+        for path in _rule_files(root):
+            rule = parse(path)
+            twin = rules.get(rule.code) or rules.get(names.get(rule.name, ""))
+            if twin:
+                raise RuleError(str(path), f"{rule.code} {rule.name} is already the rule of {twin.path}")
+            rules[rule.code] = rule
+            names[rule.name] = rule.code
+    return Rulebook(dict(sorted(rules.items())), Lexicon(classes, signals))
+
+
+def check_patterns(book: Rulebook) -> None:
+    """Compile every pattern of a rule book; raises RuleError for the first that cannot be."""
+    for rule in book.rules.values():
+        for source in (*rule.match.patterns, *rule.unless):
+            try:
+                book.lexicon.pattern(source)
+            except PatternError as error:
+                raise RuleError(rule.path, f"{rule.code}: {error}") from error
+    for name, entries in book.lexicon.signals.items():
+        for entry in entries:
+            try:
+                book.lexicon.pattern(entry.removeprefix("!"))
+            except PatternError as error:
+                raise RuleError(f"signals/{name}.txt", str(error)) from error
+
+
+def _rule_files(root: Path) -> Iterator[Path]:
+    for path in sorted(root.glob("*/*.yaml")):
+        if path.parent.name not in ("lexicons", "signals"):
+            yield path
+
+
+def _entries(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        entry = line.partition("  #")[0].strip()
+        if entry and not entry.startswith("# "):
+            yield entry
