@@ -23,12 +23,17 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "text": Format("text", "source, reason and suggestions, for people"),
+    "full": Format("text", "the same as text"),
+    "concise": Format("brief", "one line a finding"),
+    "grouped": Format("brief", "one line a finding, under its file", "grouped"),
     "json": Format("json", "one JSON document; its shape is a contract"),
     "jsonl": Format("json", "one JSON object a line and finding", "lines"),
 }
 """Every format of `check`. A new one is a module here with `render(report, options)`, which yields text."""
 
 LISTINGS: dict[str, Format] = {
+    "text": Format("read", "each message as it reads, for people"),
     "json": Format("json", "one JSON document; its shape is a contract", "messages"),
     "jsonl": Format("json", "one JSON object a line and message", "message_lines"),
 }

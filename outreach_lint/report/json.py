@@ -102,7 +102,7 @@ def linted(m: Linted, options: ReportOptions) -> Value:
 
 def problem(p: Problem, options: ReportOptions) -> Value:
     """Something that could not be read."""
-    return {"path": options.path(p.path), "line": p.line, "column": p.column, "message": p.message}
+    return {"path": options.path(p.path), "line": max(1, p.line), "column": max(1, p.column), "message": p.message}
 
 
 def score(s: Score, options: ReportOptions) -> Value:

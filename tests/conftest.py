@@ -1,0 +1,9 @@
+"""Options of the test run: `pytest --update` writes the expected reports anew; read the diff before committing it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected outputs in tests/reports anew")
