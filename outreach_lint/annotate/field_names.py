@@ -39,7 +39,7 @@ IDENTITY = names(
     "headcount companysize companytype customertype painpoint painpoints pain problem challenge challenges "
     "competitor competitorname competitors topic tech technology techstack stack tool platform gender pronoun "
     "beat audience specialty practicearea publication publicationname newsletter newslettername podcastname "
-    "channelname slug goal priority usecase naics product productname"
+    "channelname slug goal priority usecase naics productname"
 )
 """What anybody can merge from a list: none of it shows that the sender looked."""
 
@@ -50,12 +50,12 @@ CONTENT = names(
     "specificinitiative specificimprovement trigger triggerevent signal signals hiringsignal buyingsignal context "
     "recentpost recentnews recentevent recentwork recentarticle recentlaunch latestpost posttopic posttitle "
     "postsummary posturl articletitle articleheadline articleurl article blogpost blogtitle podcastepisode "
-    "episode event eventname conference conferencename mutualconnection mutualfriend mutualcontact "
+    "episode event eventname conferencename mutualconnection mutualfriend mutualcontact "
     "commonconnection referral referralname referrer referrername funding fundinground fundingnews news newsitem "
     "announcement relevancypersonalisation engagementline newhirename newhire initiative project projectname "
     "reviewsummary reviewername recentreviewername compliment accomplishment achievement award awardid jobposting "
     "jobpost jobad openrole research researchsummary topvideotitle brokenlink brokenlinkurl primaryissue topissue "
-    "issue personaldetail detail finding winnername reponame objection"
+    "issue personaldetail detail finding winnername reponame"
 )
 """What can only be filled in by looking at this one reader."""
 
@@ -68,7 +68,7 @@ SYSTEM = names(
 """What the sending tool fills in by itself."""
 
 SENDER = names(
-    "signature signatureblock emailsignature accountsignature calendly calendlylink calendar calendarlink "
+    "product signature signatureblock emailsignature accountsignature calendly calendlylink calendar calendarlink "
     "bookinglink meetinglink schedulinglink schedulelink sendername sender senderfirstname sig agentname repname "
     "applicantname applicantemail applicantphone caselink casestudylink casestudy resumelink resumesummary "
     "portfoliolink demolink surveylink typeformlink valueprop valueproposition sendingaccount yourname"
@@ -101,6 +101,8 @@ def known_kind(label: str) -> FieldClass | None:
     words = words_of(label)
     if not words:
         return None
+    if words[0] == "owner" and "." not in label and words[-1] == "name":
+        return "identity"
     if words[0] in SENDER_HEADS or normalised(label) in SENDER:
         return "sender"
     if words[0] == "your" and len(words) < 5:

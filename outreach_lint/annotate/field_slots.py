@@ -20,13 +20,17 @@ SEEN = (
     rf"(?:{TRACE}|(?:point|insight|observation|detail|comment|reason|trigger|signal|compliment|line|topic|category|"
     r"technology|problem\s+you\s+saw)s?)"
 )
+MERGED = r"(?:pain|company|name|industry|city|competitor|role|title|website|problem)"
+"""What merging a list would give as well."""
 DID = r"(?:wrote|said|posted|announced|launched|shipped|built|published|shared|mentioned|asked|did|hired|are\s+hiring)"
 LOOKED_UP = regex.compile(
     rf"""\b(?:
-      (?:mention|cite|refer(?:ence|ring|encing)?(?:\s+to)?|quote)\s+(?!number|call|id\b|check)\w
-    | something\s+(?:specific|from|about|real|concrete|they|you|he|she|personal|genuine|relevant)
+      (?:mention|cite|refer(?:ence|ring|encing)?(?:\s+to)?)\s+
+      (?!number|call|id\b|check|(?:\w+\s+)?{MERGED})\w
+    | quote\s+(?:them|their|his|her|something|the|a|from|one)\b
+    | (?<!did\s)something\s+(?:specific|from|about|real|concrete|they|you|he|she|personal|genuine|relevant)
     | (?:they|you|he|she)(?:['’]ve)?\s+(?:recently\s+)?{DID}
-    | observ(?:ed|ation)s? | notic(?:ed?|ing) | spotted | what\s+you\s+(?:saw|found|noticed)
+    | observ(?:ed|ation)s? | notic(?:ed|ing) | spotted | what\s+you\s+(?:saw|found|noticed)
     | (?:recent|latest|last|newest)\s+(?:\w+\s+){{0,2}}{TRACE}
     | (?:their|theirs?|(?:the\s+)?prospect['’]s|his|her)\s+(?:\w+\s+){{0,2}}{THEIRS}
     | specific\s+(?:and\s+)?(?:\w+\s+){{0,2}}{SEEN}
@@ -41,7 +45,8 @@ LOOKED_UP = regex.compile(
     | (?:referr(?:al|er)|referred\s+by)\b | (?:broken|dead)\s+(?:link|resource|page|url)
     | (?:job|role)\s+(?:ad|post|posting|opening|listing|description)\b
     | article(?:\s+(?:title|headline|url|name|link))?$
-    | (?:blog|post|talk|episode|review|press\s+piece)(?:\s+(?:title|topic|name|summary|url))?$
+    | your\s+(?:recent|latest|work\s+on|post|article|talk|episode|launch)\b
+    | (?<!/\s?)(?:blog|post|talk|episode|review|press\s+piece)(?:\s+(?:title|topic|name|summary|url))?$
     | repo(?:sitory)?\s+name | where\s+you\s+(?:found|met|saw|heard)
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -55,12 +60,15 @@ SENDER_SLOT = regex.compile(
 )
 INSTRUCTION = regex.compile(
     r"(?:insert|add|include|explain|describe|specify|state|name|list|give|write|fill\s+in|put|note|pick|choose|select|"
-    r"share|optional|replace|customi[sz]e|personali[sz]e|adapt|tbd|todo|mention|reference|quote|cite|compliment)\b"
-    r"|.*\b(?:e\.g\.|i\.e\.|such as|sentences?\b|one[- ]line|1[- ]line|brief|bullets?\b|word count|whatever|something)",
+    r"share|optional|replace|customi[sz]e|personali[sz]e|adapt|tbd|todo|mention|reference|quote|cite|compliment|"
+    r"specific|relevant|additional|link to|type of|topic|your|their)\b"
+    r"|.*\b(?:e\.g\.|i\.e\.|such as|sentences?\b|one[- ]line|1[- ]line|brief|bullets?\b|word count|whatever|something|if known|"
+    r"if applicable|if relevant|etc\.|they(?:['’]\w+)?|discussed|you both)",
     regex.IGNORECASE,
 )
 PLACEHOLDER = regex.compile(
-    r"\b(?:name|company|companies|business|link|url|date|day|time|topic|problem|role|position|industry|city|state|area|amount|number|"
+    r"\b(?:name|company|companies|"
+    r"business|link|url|date|day|time|topic|problem|role|position|industry|city|state|area|amount|number|"
     r"result|outcome|metric|product|feature|benefit|service|tool|customer|client|competitor|subject|month|year|title|"
     r"email|phone|address|job|skills?|project|challenge|goal|solution|insight|stat|example|person|team|audience|"
     r"location|country|region|market|reason|achievement|experience|requirement|question|resource|website|page|"
@@ -72,8 +80,11 @@ PLACEHOLDER = regex.compile(
     regex.IGNORECASE,
 )
 SHAPE = regex.compile(
-    r"[A-Z][A-Z0-9]*(?:[_' ’/&-]+[A-Z0-9]+)+|[A-Z]{3,}|X+|X\s\w+|\w+/\w+|\$?X+[-–]\$?Y+|XX?%", regex.V0
+    r"[A-Z][A-Z0-9]*(?:[_' ’/&-]+[A-Z0-9]+)+|[A-Z]{3,}|X+|X\s\w+|[\w.]+(?:\s?/[\w. ]+)+|"
+    r"\d+-\d+\s\w+(?:\s\w+)?|\$?X+[-–]\$?Y+|XX?%",
+    regex.V0,
 )
+MINE = regex.compile(r"\bI(?:['’]\w+)?\s+\w")
 HEAD = regex.compile(r"\s*(?:[—–:/(,]|\s-\s|\be\.g\.)")
 NO_SLOT = regex.compile(
     r"[\d\s,;.\-–+*^#!?…'’:/|]*|.|sic|edit(?:ed)?|snip(?:ped)?|.*\b(?:redacted|deleted|removed|omitted)\b.*|image\b.*|"
@@ -93,16 +104,17 @@ def field_kind(label: str) -> FieldClass:
     """The class of what a field or slot names; content where only a look at this reader can fill it."""
     label = " ".join(label.split())
     words = words_of(label)
-    if SENDER_SLOT.match(label):
+    if SENDER_SLOT.match(label) or MINE.search(label):
         return "sender"
-    if len(words) < 3 or not (" " in label or "_" in label):
+    if (len(words) < 3 and words[:1] != ("specific",)) or not (" " in label or "_" in label):
         known = known_kind(label)
         if known or len(words) < 2:
             return known or "unknown"
     if LOOKED_UP.search(label.replace("_", " ")):
         return "content"
     head = HEAD.split(label, maxsplit=1)[0]
-    return known_kind(head) or known_kind(label) or "unknown"
+    known = known_kind(head) or known_kind(label) or "unknown"
+    return "unknown" if known == "content" and " " in head and len(words_of(head)) > 3 else known
 
 
 def is_slot(text: str, loose: bool = False) -> bool:
