@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import regex
 
 from outreach_lint.model.annotated import Situation, Span, View
+from outreach_lint.model.diagnostic import Confidence
 from outreach_lint.model.message import Message
 from outreach_lint.model.settings import Settings
+
+Value = TypeVar("Value", str, int)
+
+_BY_WORDS = (
+    ("not-outreach", False, False),
+    ("earlier-touch", False, True),
+    ("just-connected", True, True),
+    ("full-introduction", True, True),
+)
+"""Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited."""
 
 _REPLY_SUBJECT = regex.compile(r"(?i)^\s*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
 
@@ -28,40 +40,40 @@ def situation(
     return Situation(channel, step, relationship, first, unsolicited, decided, confidence)
 
 
-def _field(own, settings: Settings, name: str, given):  # type: ignore[no-untyped-def]
+def _field(own: Value | None, settings: Settings, name: str, given: Value | None) -> Value | None:
     """The message's own value, unless the command line insists on another."""
     return given if name in settings.forced or own is None else own
 
 
-def _contact(message, step, relationship, signals, quoted, subject):  # type: ignore[no-untyped-def]
+def _contact(
+    message: Message,
+    step: int | None,
+    relationship: str | None,
+    signals: Mapping[str, Sequence[Span]],
+    quoted: bool,
+    subject: View,
+) -> tuple[bool, bool, str, Confidence]:
+    """First contact or not, unsolicited or not, what decided it, and how sure that is."""
     if message.channel == "copy":
         return False, False, "it is copy, not a message to one person", "high"
     if relationship == "existing":
         return False, False, "relationship: existing", "high"
     if message.thread or quoted:
         return False, relationship == "cold", "it answers a live thread", "high"
-    words = _by_words(signals, subject)
-    if words:
-        first, span = words
-        where = f"the words at offset {span.start} of the {span.part}"
-        text = message.part(span.part).chars[span.start : span.end]
-        return first, True, f"its words {text!r}" if text else where, "high"
+    cold = relationship == "cold"
+    for name, first, unsolicited in _BY_WORDS:
+        span = next(iter(signals.get(name, ())), None)
+        if span:
+            return first, unsolicited or cold, f"its words {_quoted(message, span)}", "high"
     if step is not None:
         return step <= 1, True, f"step {step}", "high"
-    if relationship == "cold":
+    if _REPLY_SUBJECT.match(subject.chars):
+        return False, cold, "its subject is a reply's", "medium"
+    if cold:
         return True, True, "relationship: cold, and no step is given", "medium"
-    if signals.get("not-outreach"):
-        span = signals["not-outreach"][0]
-        text = message.part(span.part).chars[span.start : span.end]
-        return False, False, f"its words {text!r}", "medium"
     return True, True, "nothing is known: taken as a cold first message", "low"
 
 
-def _by_words(signals: Mapping[str, Sequence[Span]], subject: View) -> tuple[bool, Span] | None:
-    if signals.get("just-connected"):
-        return True, signals["just-connected"][0]
-    if signals.get("earlier-touch"):
-        return False, signals["earlier-touch"][0]
-    if signals.get("full-introduction"):
-        return True, signals["full-introduction"][0]
-    return None
+def _quoted(message: Message, span: Span) -> str:
+    words = message.part(span.part).chars[span.start : span.end]
+    return "'" + " ".join(words.split()) + "'"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outreach_lint.match.where import holds
-from outreach_lint.model.annotated import Annotated, Clause, Hit, Part, Sentence, Span
-from outreach_lint.model.pattern import Lexicon, Pattern
+from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
+from outreach_lint.model.pattern import Lexicon
 from outreach_lint.model.rule import Rule
 
 
@@ -17,7 +17,7 @@ def phrases(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]:
         pattern = lexicon.pattern(source)
         for part, view in message.views.items():
             for start, end in pattern.find(view):
-                span = _allowed(rule, message, pattern, part, start, end)
+                span = _allowed(rule, message, Span(part, start, end))
                 if span:
                     found.add(span)
     barred = [
@@ -33,22 +33,15 @@ def phrases(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]:
         yield Hit(span)
 
 
-def _allowed(rule: Rule, message: Annotated, pattern: Pattern, part: Part, start: int, end: int) -> Span | None:
-    sentence = message.sentence_at(part, start)
+def _allowed(rule: Rule, message: Annotated, span: Span) -> Span | None:
+    """The place of the finding that a match gives rise to, if its zone and conditions allow one."""
+    sentence = message.sentence_at(span.part, span.start)
     if sentence is None or sentence.zone not in rule.match.zones:
         return None
-    if pattern.at_start and not _opens(message, sentence, start):
-        return None
-    if pattern.at_end and message.views[part].plain[end : sentence.end].strip(" .!?,)\"'"):
-        return None
-    clause = clause_at(sentence, start)
+    clause = clause_at(sentence, span.start)
     if not holds(rule.match.where, message, sentence, clause):
         return None
-    return stretched(rule, sentence, clause, Span(part, start, end))
-
-
-def _opens(message: Annotated, sentence: Sentence, start: int) -> bool:
-    return not message.views[sentence.part].plain[sentence.start : start].strip(" \"'(*_—-")
+    return stretched(rule, sentence, clause, span)
 
 
 def clause_at(sentence: Sentence, offset: int) -> Clause:

@@ -86,7 +86,25 @@ class Pattern:
             flags = regex.VERSION1 | (regex.IGNORECASE if self.cased else 0)
             self._regex = regex.compile(_EDGE_LEFT + "(?:" + self.body + ")" + _EDGE_RIGHT, flags)
         for match in self._regex.finditer(view.plain if self.cased else view.lower):
-            yield match.span()
+            start, end = match.span()
+            if (not self.at_start or _opens(view.plain, start)) and (not self.at_end or _closes(view.plain, end)):
+                yield start, end
+
+
+_GREETED = regex.compile(r"(?i)(?:^|\n)[ ]*(?:hi|hey|hello|dear)?[ ]*[\w\uE000-\uE0FF]+[ ]*(?:[,—!]|-)$")
+_BULLETED = regex.compile(r"(?:^|\n)[ ]*(?:[-*•]|\d{1,2}[.)])$")
+
+
+def _opens(plain: str, start: int) -> bool:
+    """Whether a sentence begins here: at a line's start, after an end mark, a greeting or a bullet."""
+    before = plain[max(0, start - 60) : start].rstrip(" \"'(*_")
+    return not before or before[-1] in "\n.!?:" or bool(_GREETED.search(before) or _BULLETED.search(before))
+
+
+def _closes(plain: str, end: int) -> bool:
+    """Whether a sentence ends here."""
+    after = plain[end : end + 20].lstrip(" \"')*_")
+    return not after or after[0] in "\n.!?"
 
 
 @dataclass(slots=True)
