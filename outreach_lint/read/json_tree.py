@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]  # the stubs lack it
 
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Text

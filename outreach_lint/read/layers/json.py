@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # public, though the stubs lack it
 
 from outreach_lint.model.text import Escape, Text
-from outreach_lint.read.layers.pieces import rewritten
+from outreach_lint.read.layers.pieces import Cut, rewritten
 
 _ESCAPE = re.compile(
     r'\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(["\\/bfnrt]))'
@@ -32,7 +32,7 @@ def string(literal: Text, escape: Escape) -> Text:
     return Text.enclosed(_SURROGATE.sub("\ufffd", value), *inner.source(0, len(inner)))
 
 
-def _escapes(chars: str) -> Iterator[tuple[int, int, str]]:
+def _escapes(chars: str) -> Iterator[Cut]:
     for match in _ESCAPE.finditer(chars):
         high, low, unit, simple = match.groups()
         if simple:
@@ -41,7 +41,7 @@ def _escapes(chars: str) -> Iterator[tuple[int, int, str]]:
             new = chr(int(unit, 16))
         else:
             new = chr(0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF))
-        yield match.start(), match.end(), new
+        yield Cut(match.start(), match.end(), new)
 
 
 def escape_for(source: str, charset: str) -> Escape:
