@@ -62,8 +62,8 @@ INSTRUCTION = regex.compile(
     r"(?:insert|add|include|explain|describe|specify|state|name|list|give|write|fill\s+in|put|note|pick|choose|select|"
     r"share|optional|replace|customi[sz]e|personali[sz]e|adapt|tbd|todo|mention|reference|quote|cite|compliment|"
     r"specific|relevant|additional|link to|type of|topic|your|their)\b"
-    r"|.*\b(?:e\.g\.|i\.e\.|such as|sentences?\b|one[- ]line|1[- ]line|brief|bullets?\b|word count|whatever|something|if known|"
-    r"if applicable|if relevant|etc\.|they(?:['’]\w+)?|discussed|you both)",
+    r"|.*\b(?:e\.g\.|i\.e\.|such as|sentences?\b|one[- ]line|1[- ]line|brief|bullets?\b|word count|whatever|something|"
+    r"if known|if applicable|if relevant|etc\.|they(?:['’]\w+)?|discussed|you both)",
     regex.IGNORECASE,
 )
 PLACEHOLDER = regex.compile(

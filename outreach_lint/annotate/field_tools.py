@@ -70,31 +70,3 @@ def guess_template(texts: Iterable[str]) -> str | None:
     if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
         return None
     return ranked[0][0]
-
-
-DELIMITERS: dict[str, frozenset[str]] = {
-    "outreach": frozenset({"double"}),
-    "salesloft": frozenset({"double", "block"}),
-    "apollo": frozenset({"double"}),
-    "instantly": frozenset({"double", "random", "block"}),
-    "smartlead": frozenset({"double", "spintax", "percent", "block"}),
-    "lemlist": frozenset({"double", "block"}),
-    "woodpecker": frozenset({"double", "velocity"}),
-    "reply": frozenset({"double"}),
-    "klenty": frozenset({"double"}),
-    "coldsend": frozenset({"double", "coldsend", "block"}),
-    "hubspot": frozenset({"double", "block", "comment"}),
-    "marketo": frozenset({"double", "block", "velocity"}),
-    "mautic": frozenset({"mautic", "brace"}),
-    "listmonk": frozenset({"double"}),
-    "mailchimp": frozenset({"mailchimp"}),
-    "salesforce": frozenset({"salesforce", "triple"}),
-    "activecampaign": frozenset({"percent"}),
-    "jinja": frozenset({"double", "block", "comment"}),
-    "liquid": frozenset({"double", "block"}),
-    "braze": frozenset({"double", "block"}),
-    "handlebars": frozenset({"double", "triple"}),
-    "n8n": frozenset({"n8n", "dollar"}),
-    "erb": frozenset({"erb"}),
-}
-"""The syntaxes that each tool replaces; every other one reaches the reader as it stands."""
