@@ -29,6 +29,13 @@ FORMATS: dict[str, Format] = {
     "grouped": Format("brief", "one line a finding, under its file", "grouped"),
     "json": Format("json", "one JSON document; its shape is a contract"),
     "jsonl": Format("json", "one JSON object a line and finding", "lines"),
+    "sarif": Format("sarif", "SARIF 2.1.0, for code scanning"),
+    "github": Format("github", "annotations of a GitHub Actions step"),
+    "gitlab": Format("gitlab", "a GitLab Code Quality report"),
+    "junit": Format("xml", "JUnit XML, a suite a file", "junit"),
+    "checkstyle": Format("xml", "Checkstyle XML", "checkstyle"),
+    "rdjson": Format("rdjson", "reviewdog's JSON, with suggestions"),
+    "markdown": Format("markdown", "a table for a job's summary page"),
 }
 """Every format of `check`. A new one is a module here with `render(report, options)`, which yields text."""
 
