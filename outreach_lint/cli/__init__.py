@@ -1,0 +1,62 @@
+"""Command line: words in, exit code out; what happens in between is done in `run`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+INTERRUPTED = 130
+"""The exit code after SIGINT."""
+PIPE_CLOSED = 141
+"""The exit code when whoever reads the output has gone."""
+WRONG = 2
+"""The exit code of wrong use, wrong configuration or unreadable input."""
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and leave with its exit code. No traceback ever reaches the user."""
+    sys.exit(code_of(sys.argv[1:]))
+
+
+def code_of(words: list[str]) -> int:
+    """The exit code of a command."""
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes at exit and would fail again: what is left to say goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _run(words: list[str]) -> int:
+    import click
+
+    from outreach_lint.cli.commands import group
+    from outreach_lint.run.refusal import Refused, bug, shown
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+    try:
+        code = group.main(words, "outreach-lint", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        error.show()
+        return WRONG
+    except Refused as refusal:
+        for problem in refusal.problems:
+            click.echo(f"error: {shown(problem)}", err=True)
+        return WRONG
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get("OUTREACH_LINT_TRACEBACK"):
+            raise
+        click.echo(f"error: {bug(error)}", err=True)
+        return WRONG

@@ -1,0 +1,72 @@
+"""Terminal: colour, width, where reports go, and what is said on standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from outreach_lint import __version__
+from outreach_lint.model.diagnostic import Report
+from outreach_lint.model.rule import Rule
+from outreach_lint.report import ReportOptions
+from outreach_lint.run.refusal import shown
+
+
+def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour: the option decides, then FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, then the stream."""
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("FORCE_COLOR"):
+        return environ["FORCE_COLOR"] != "0"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    if environ.get("CLICOLOR") == "0":
+        return False
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def report_options(rules: Mapping[str, Rule], color: str = "auto", redact: bool = False) -> ReportOptions:
+    """How reports on standard output look."""
+    return ReportOptions(
+        color=wants_color(color, sys.stdout),
+        root=str(Path.cwd()),
+        redact=redact,
+        rules=rules,
+        width=min(120, max(60, shutil.get_terminal_size().columns)),
+        links=sys.stdout.isatty() and os.environ.get("TERM") != "dumb",
+        version=__version__,
+    )
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write a report to standard output, piece by piece."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    click.echo(message, err=True)
+
+
+def say_problems(report: Report) -> None:
+    """One line for each thing that kept a file from being read."""
+    for problem in report.problems:
+        say(f"error: {shown(problem)}")
+
+
+def say_notes(report: Report, verbose: bool, named: Iterable[str] = ()) -> None:
+    """What was skipped and why: all of it when asked, else only what was named on the command line."""
+    names = set(named)
+    for note in report.notes:
+        if verbose or note.path in names:
+            say(f"note: {note.path}: {note.message}")

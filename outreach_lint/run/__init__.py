@@ -1,0 +1,1 @@
+"""Run: the pipeline from files to a report; what the command line and the library call."""

@@ -1,0 +1,184 @@
+"""One file: each of its messages annotated, matched and told, then its ignores applied and themselves reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from outreach_lint.annotate import annotate
+from outreach_lint.match import match
+from outreach_lint.model.annotated import Annotated
+from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Score
+from outreach_lint.model.message import Message
+from outreach_lint.model.rule import Rule
+from outreach_lint.model.settings import Settings
+from outreach_lint.model.source import Source
+from outreach_lint.rulebook import Rulebook, choose, matches_selector
+from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
+from outreach_lint.run.opened import Opened
+from outreach_lint.run.score import score
+from outreach_lint.suppress import FAULTS, Fault, apply, review
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one file, or a part of it, gave."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Diagnostic, ...] = ()
+    messages: tuple[Linted, ...] = ()
+    scores: tuple[Score, ...] = ()
+    used: frozenset[tuple[int, str]] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    format: str = ""
+    spent: dict[str, float] = field(default_factory=dict)
+
+
+def lint_messages(
+    opened: Opened, messages: Iterable[Message], book: Rulebook, settings: Settings, today: date, timed: bool = False
+) -> Outcome:
+    """The findings of some messages of a file; its ignores are applied, but not reviewed yet."""
+    rules = choose(book.rules.values(), settings)
+    source, fields = opened.source, (*opened.reading.fields, *settings.prospect_fields)
+    kept: list[Diagnostic] = []
+    hidden: list[Diagnostic] = []
+    told: list[Linted] = []
+    scores: list[Score] = []
+    notes: list[Note] = []
+    used: set[tuple[int, str]] = set()
+    spent: dict[str, float] = {}
+    clock = Clock(spent) if timed else None
+    for message in messages:
+        annotated = _timed(clock, "annotate", lambda m=message: annotate(m, book.lexicon, settings, fields))
+        told.append(linted(source, annotated))
+        language = message.language or settings.language or "en"
+        speaking = [rule for rule in rules if language.lower().startswith(rule.language)]
+        if not speaking and rules:
+            notes.append(Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules"))
+        hits = _matched(clock, annotated, speaking, book, settings)
+        found = [diagnose(source, annotated, rule, hit) for rule, hit in hits]
+        if opened.directives:
+            places = _sentences(annotated)
+            applied = apply(found, opened.directives, opened.aims, message.order, places, today)
+            found = list(applied.kept)
+            hidden += applied.hidden
+            used |= applied.used
+        kept += found
+        scores.append(score(source.path, message.id, found))
+    return Outcome(
+        source.path,
+        tuple(kept),
+        tuple(hidden),
+        tuple(told),
+        tuple(scores),
+        frozenset(used),
+        notes=tuple(notes),
+        format=opened.reading.format,
+        spent=spent,
+    )
+
+
+class Clock:
+    """Adds up seconds by name."""
+
+    def __init__(self, spent: dict[str, float]) -> None:
+        self._spent = spent
+
+    def run(self, name: str, work: Callable[[], Any]) -> Any:
+        """Do some work and book its time under a name."""
+        from time import perf_counter
+
+        start = perf_counter()
+        try:
+            return work()
+        finally:
+            self._spent[name] = self._spent.get(name, 0.0) + perf_counter() - start
+
+
+def _timed(clock: Clock | None, name: str, work: Callable[[], Any]) -> Any:
+    return clock.run(name, work) if clock else work()
+
+
+def _matched(
+    clock: Clock | None, annotated: Annotated, rules: Sequence[Rule], book: Rulebook, settings: Settings
+) -> Any:
+    if clock:
+        for rule in rules:
+            clock.run(rule.code, lambda r=rule: match(annotated, [r], book.lexicon, settings))
+    return match(annotated, rules, book.lexicon, settings)
+
+
+def linted(source: Source, annotated: Annotated) -> Linted:
+    """A message as reports show it."""
+    message, said = annotated.message, annotated.situation
+    first = next((text for text in (message.subject, message.body) if text and text.pieces), None)
+    return Linted(
+        path=source.path,
+        line=source.position(first.pieces[0].start)[0] if first else 1,
+        id=message.id,
+        format=message.format,
+        sequence=message.sequence,
+        subject=message.subject.chars if message.subject is not None else None,
+        body=message.body.chars,
+        channel=said.channel,
+        step=said.step,
+        relationship=said.relationship,
+        first_contact=said.first_contact,
+        decided_by=said.decided_by,
+        language=message.language,
+    )
+
+
+def _sentences(annotated: Annotated) -> list[tuple[int, int]]:
+    places = []
+    for sentence in annotated.sentences:
+        text = annotated.message.part(sentence.part)
+        if text.pieces:
+            places.append(text.source(sentence.start, sentence.end))
+    return sorted(places)
+
+
+def finished(
+    opened: Opened, parts: Sequence[Outcome], book: Rulebook, settings: Settings, today: date, named: bool = False
+) -> Outcome:
+    """The parts of a file as one: fingerprints made, and the file's own ignores reviewed."""
+    rules = choose(book.rules.values(), settings)
+    used = frozenset(pair for part in parts for pair in part.used)
+    faults = (*opened.faults, *review(opened.directives, used, today, lambda code: _runs(code, rules, book)))
+    own = [d for fault in faults if (d := _fault(fault, opened, rules))]
+    found = sorted(
+        (*(d for part in parts for d in part.diagnostics), *own), key=lambda d: (d.path, d.range[:2], d.code)
+    )
+    spent: dict[str, float] = {}
+    for part in parts:
+        for name, seconds in part.spent.items():
+            spent[name] = spent.get(name, 0.0) + seconds
+    note = opened.reading.note
+    notes = [Note(opened.source.path, note)] if note else []
+    return Outcome(
+        opened.source.path,
+        fingerprinted(found),
+        fingerprinted(d for part in parts for d in part.suppressed),
+        tuple(m for part in parts for m in part.messages),
+        tuple(s for part in parts for s in part.scores),
+        problems=tuple(p for part in parts for p in part.problems),
+        notes=(*notes, *(n for part in parts for n in part.notes)),
+        format=opened.reading.format,
+        spent=spent,
+    )
+
+
+def _runs(selector: str, rules: Sequence[Rule], book: Rulebook) -> bool | None:
+    if any(matches_selector(rule, selector) for rule in rules):
+        return True
+    return False if any(matches_selector(rule, selector) for rule in book.rules.values()) else None
+
+
+def _fault(fault: Fault, opened: Opened, rules: Sequence[Rule]) -> Diagnostic | None:
+    rule = next((rule for rule in rules if rule.code == FAULTS[fault.kind]), None)
+    source = opened.sidecar if opened.sidecar and fault.path == opened.sidecar.path else opened.source
+    return rule and about_source(rule, source, fault.start, fault.end, fault.says, fault.remove)

@@ -1,0 +1,55 @@
+"""Opened: a file with its messages and directives, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_lint.model.message import Reading
+from outreach_lint.model.settings import Settings
+from outreach_lint.model.source import Source, SourceError
+from outreach_lint.read import Options, load, read
+from outreach_lint.suppress import SUFFIX, Directive, Fault, find, read_sidecar, targets
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read. `aims` says for each directive which message it is for."""
+
+    source: Source
+    reading: Reading
+    directives: tuple[Directive, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    aims: tuple[int | None, ...] = ()
+    sidecar: Source | None = None
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file; raises SourceError."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(path, f"cannot be read: {(error.strerror or 'unknown error').lower()}") from error
+
+
+def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, sidecar: bool = True) -> Opened:
+    """Read a file and its directives; raises SourceError."""
+    source = load(path, data)
+    reading = read(source, Options(settings))
+    if not inline:
+        return Opened(source, reading)
+    directives, faults = find(source, reading.format, reading.messages)
+    beside = _sidecar(path) if sidecar else None
+    more = read_sidecar(beside) if beside else ()
+    every = (*directives, *more)
+    return Opened(source, reading, every, faults, _aims(every, reading), beside)
+
+
+def _aims(directives: Sequence[Directive], reading: Reading) -> tuple[int | None, ...]:
+    return targets(directives, reading.messages)
+
+
+def _sidecar(path: str) -> Source | None:
+    beside = f"{path}{SUFFIX}"
+    return load(beside, bytes_of(beside)) if Path(beside).is_file() else None
