@@ -1,0 +1,90 @@
+"""Markdown: prose without its marks (emphasis, links, code spans, escapes, comments), merge fields left as they are."""
+
+from __future__ import annotations
+
+import html
+
+import regex
+
+from outreach_lint.model.text import Text
+from outreach_lint.read.layers.lines import without
+
+FIELD = (
+    r"(?:\*\|[^|\n]{1,80}(?:\|[^|\n]{0,80})?\|\*|\{\{[^\n]{0,400}?\}\}+|\{%[^\n]{0,400}?%\}|\{#[^\n]{0,400}?#\}|<%[^\n]{0,400}?%>"
+    r"|\$?\{[^{}\n]{1,200}\}|\[\[[^\[\]\n]{1,120}\]\]|(?<![A-Za-z0-9])__[A-Z][A-Z0-9_]*?__(?![A-Za-z0-9])|%%?[A-Za-z][\w-]*%%?|«[^»\n]{1,80}»"
+    r"|(?<!!)\[[^\[\]\n]{1,300}\](?![(\[:])|<<[^<>\n]{1,80}>>)"
+)
+"""A merge field of any syntax whose characters Markdown would read as its own."""
+
+_SKIP = FIELD + r"(*SKIP)(*FAIL)|"
+_COMMENT = regex.compile(r"<!--.*?-->[ \t]*\n?|<!--.*", regex.S)
+_BREAK = regex.compile(r"[ \t]*<br[ \t]*/?>[ \t]*\n?", regex.I)
+_TAG = regex.compile(
+    r"</?(?:b|i|u|em|strong|p|div|span|sup|sub|center|code|a|ins|del|kbd|mark|small)(?:\s[^<>\n]{0,300})?>", regex.I
+)
+_ENTITY = regex.compile(_SKIP + r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = regex.compile(r"\\([!-/:-@\[-`{-~])|\\(?=\n)")
+_CODE = regex.compile(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,400}(?<!`)(`{1,3})(?!`)")
+_LINK = regex.compile(
+    _SKIP
+    + r"(!?\[)[^\[\]\n]{0,300}(\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\))"
+)
+_MERGED_LINK = regex.compile(r"(?<!\])(\[)[^\[\]\n]{1,300}(\]\((?:\[[^\[\]\n]{1,120}\]|\{\{[^{}\n]{1,120}\}\})\))")
+_IMAGE = regex.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\)")
+_AUTO = regex.compile(r"(<)(?:https?://|mailto:)[^<>\s]{1,1000}(>)")
+_STRONG = regex.compile(_SKIP + r"(?<!\\)(\*\*|__)(?=[^\s*_])(?>[^\n*_]|(?!\1)[*_]){1,600}?(?<=[^\s\\])(\1)")
+_STAR = regex.compile(_SKIP + r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]{1,600}(?<=[^\s\\*])(\*)(?![*\w])")
+_UNDER = regex.compile(_SKIP + r"(?<![\\\w])(_)(?=[^\s_])[^_\n]{1,600}(?<=[^\s\\_])(_)(?!\w)")
+_STRIKE = regex.compile(_SKIP + r"(~~)(?=\S)[^~\n]{1,600}(~~)")
+_HEADING = regex.compile(r"(?m)^ {0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$")
+_SPECIAL = regex.compile(FIELD + r"(*SKIP)(*FAIL)|[\\`*_~<&\[#]")
+
+
+def inline(text: Text) -> Text:
+    """The words of Markdown prose as a reader sees them; line breaks stay where they are."""
+    return _plain(text).escaped(_spelled)
+
+
+def uncommented(text: Text) -> Text:
+    """A text without HTML comments, which no reader sees."""
+    return without(text, [found.span() for found in _COMMENT.finditer(text.chars)]) if "<!--" in text.chars else text
+
+
+def _plain(text: Text) -> Text:
+    text = uncommented(text)
+    if "<" in text.chars:
+        text = text.sub(_BREAK, lambda _: "\n")
+        text = _pairs(without(text, [found.span() for found in _TAG.finditer(text.chars)]), _AUTO)
+    if "](" in text.chars:
+        text = without(text, [found.span() for found in _IMAGE.finditer(text.chars)])
+        text = _pairs(_pairs(text, _LINK), _MERGED_LINK)
+    for mark, pattern in (("`", _CODE), ("*", _STRONG), ("__", _STRONG), ("*", _STAR), ("_", _UNDER), ("~~", _STRIKE)):
+        if mark in text.chars:
+            text = _pairs(text, pattern)
+    if "#" in text.chars:
+        text = without(text, [found.span() for found in _HEADING.finditer(text.chars)])
+    if "&" in text.chars:
+        text = text.sub(_ENTITY, lambda found: html.unescape(found[0]))
+    return _unescaped(text)
+
+
+def _pairs(text: Text, pattern: regex.Pattern[str]) -> Text:
+    """Without the marks before and behind some words, which the first and the last group of the pattern are."""
+    spans: list[tuple[int, int]] = []
+    for found in pattern.finditer(text.chars):
+        spans += (found.span(1), found.span(2))
+    return without(text, spans)
+
+
+def _unescaped(text: Text) -> Text:
+    if "\\" not in text.chars:
+        return text
+    return text.sub(_ESCAPE, lambda found: found[1] or "")
+
+
+def _spelled(new: str) -> str | None:
+    """New words with a backslash before what Markdown would take for a mark; None where that does not keep them."""
+    if _plain(Text.of(new)).chars == new:
+        return new
+    spelled = _SPECIAL.sub(lambda found: "\\" + found[0], new)
+    return spelled if _plain(Text.of(spelled)).chars == new else None

@@ -1,0 +1,98 @@
+"""Order: drafts become messages with their ids, steps, days and sequences, as siblings and tables tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from outreach_lint.model.message import Message
+from outreach_lint.model.text import Text
+from outreach_lint.read.draft import Draft
+from outreach_lint.read.fields import with_fields
+from outreach_lint.read.options import Options
+from outreach_lint.read.place import OTHER, place
+from outreach_lint.read.settle import settle
+from outreach_lint.read.tables import Touch, touches
+
+
+def messages_of(
+    drafts: Sequence[Draft], base: Message, fields: Mapping[str, Text], doc: Text, options: Options
+) -> tuple[Message, ...]:
+    """Messages in the order of the file. `fields` are those of the whole file, `base` has what all share."""
+    table = touches(doc.chars)
+    days = [_day(draft) for draft in drafts]
+    ranks = _ranks(drafts, days)
+    several = len({draft.group for draft in drafts}) > 1
+    found: list[Message] = []
+    for order, draft in enumerate(drafts):
+        message = replace(
+            base, id=str(order + 1), order=order, body=draft.body, subject=draft.subject, heading=draft.heading
+        )
+        message = with_fields(message, draft.fields)
+        message = with_fields(message, {name: value for name, value in fields.items() if name not in draft.fields})
+        if draft.subject is not None and len(drafts) > 1:
+            message = replace(message, subject=draft.subject)
+        if message.step is None and ranks[order] is not None:
+            message = replace(message, step=ranks[order])
+        before = found[-1] if found and drafts[order - 1].group == draft.group else None
+        message = _by_table(message, draft, table)
+        message = _connected(settle(message, options, draft.labels), draft, before)
+        sequence = message.sequence or (draft.group if several else None)
+        found.append(replace(message, sequence=sequence, id=message.id if len(drafts) == 1 else str(order + 1)))
+    return tuple(_delays(found, days))
+
+
+def _day(draft: Draft) -> int | None:
+    return next((at.day for words in draft.labels[:2] if (at := place(words)).day is not None), None)
+
+
+def _numbered(draft: Draft) -> bool:
+    return any(place(words).step is not None for words in draft.labels[:3])
+
+
+def _ranks(drafts: Sequence[Draft], days: Sequence[int | None]) -> list[int | None]:
+    """Steps of messages that are told apart by days alone: their rank within their group."""
+    ranks: list[int | None] = [None] * len(drafts)
+    start = 0
+    for end in range(1, len(drafts) + 1):
+        if end < len(drafts) and drafts[end].group == drafts[start].group:
+            continue
+        group = range(start, end)
+        known = [day for index in group if (day := days[index]) is not None]
+        first_open = days[start] is None and all(days[index] is not None for index in group[1:])
+        rising = len(known) > 1 and all(a < b for a, b in zip(known, known[1:], strict=False))
+        if rising and (first_open or len(known) == len(group)) and not any(_numbered(drafts[i]) for i in group[1:]):
+            for rank, index in enumerate(group, 1):
+                ranks[index] = rank
+        start = end
+    return ranks
+
+
+def _by_table(message: Message, draft: Draft, table: Mapping[int, Touch]) -> Message:
+    """A channel from the file's table of touches, where the words nearest to the message name none."""
+    step = message.step or next((at.step for words in draft.labels if (at := place(words)).step), None)
+    touch = table.get(step) if step else None
+    if touch is None or message.channel or not touch.channel or touch.channel == OTHER:
+        return message
+    if any(place(words).channel for words in draft.labels[:2]):
+        return message
+    return replace(message, channel=None if touch.channel == "linkedin" else touch.channel)
+
+
+def _connected(message: Message, draft: Draft, before: Message | None) -> Message:
+    """On LinkedIn whatever follows a connection note in its sequence is a direct message."""
+    if before is None or before.channel not in ("linkedin-note", "linkedin-dm"):
+        return message
+    if message.channel != "linkedin-note" or any(place(words).channel == "linkedin-note" for words in draft.labels[:1]):
+        return message
+    return replace(message, channel="linkedin-dm")
+
+
+def _delays(messages: Sequence[Message], days: Sequence[int | None]) -> list[Message]:
+    found: list[Message] = []
+    for index, message in enumerate(messages):
+        day, last = days[index], days[index - 1] if index else None
+        if message.delay is None and day is not None and last is not None and day >= last:
+            message = replace(message, delay=float(day - last))
+        found.append(message)
+    return found

@@ -1,0 +1,74 @@
+"""Plain text: a message with an optional `Subject:` line, mail-merge headers or a comment header; or several of them."""
+
+from __future__ import annotations
+
+import regex
+
+from outreach_lint.model.message import LeftOut, Message, Reading
+from outreach_lint.model.source import Source
+from outreach_lint.model.text import Text
+from outreach_lint.read.fields import known, with_fields
+from outreach_lint.read.layers.lines import line_ends
+from outreach_lint.read.options import Options
+from outreach_lint.read.quoted import without_thread
+from outreach_lint.read.settle import settle
+
+_HEADER = regex.compile(
+    r"(subject(?: line)?|from|to|cc|bcc|reply-to|date|attachments?|content-type|mime-version|x-[\w-]+|preheader"
+    r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id)[ \t]*:[ \t]*(.*)",
+    regex.I,
+)
+_COMMENT = regex.compile(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
+_TEMPLATE_COMMENT = regex.compile(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
+_SUBJECT_LINE = regex.compile(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
+
+
+def read(source: Source, options: Options) -> Reading:
+    """The message of a text file; several where it holds several subject lines."""
+    whole = line_ends(Text.of(source.text))
+    if len(_SUBJECT_LINE.findall(whole.chars)) > 1:
+        from outreach_lint.read.many import read_plain
+
+        if reading := read_plain(source, options):
+            return reading
+    fields, at, left = _head(whole)
+    if (kind := fields.get("content-type")) and "html" in kind.chars:
+        from outreach_lint.read.within import read_within
+
+        if reading := read_within("html", source, whole.source(at, len(whole)), options):
+            return reading
+    body = whole[at:].sub(_TEMPLATE_COMMENT, lambda _: "").strip()
+    body, quoted = without_thread(body)
+    body = body.strip()
+    if not body:
+        return Reading("text", (), note="no words below the headers")
+    message = Message("1", source.path, "text", body, thread=quoted or "in-reply-to" in fields)
+    return Reading("text", (settle(with_fields(message, fields), options),), tuple(left))
+
+
+def _head(text: Text) -> tuple[dict[str, Text], int, list[LeftOut]]:
+    """The fields above the body, the offset at which the body begins, and comments that were passed over."""
+    fields: dict[str, Text] = {}
+    left: list[LeftOut] = []
+    at = 0
+    while at < len(text):
+        end = text.chars.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        comment = _COMMENT.fullmatch(line.chars)
+        header = _HEADER.fullmatch(line.chars)
+        if header:
+            fields.setdefault(header[1].lower(), line[header.start(2) :].strip())
+        elif comment and not _is_words(fields):
+            if comment[1]:
+                fields.setdefault(comment[1].lower(), line[comment.start(2) :].strip())
+            left.append(LeftOut(*line.source(0, len(line)), "a comment"))
+        elif line.chars.strip() or _is_words(fields):
+            break
+        at = end + 1
+    return fields, at, left
+
+
+def _is_words(fields: dict[str, Text]) -> bool:
+    """Whether a header has been seen: from there on a blank line ends the head, and `#` is copy."""
+    return bool(fields) and not all(known(name) is None for name in fields)

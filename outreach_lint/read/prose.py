@@ -1,0 +1,70 @@
+"""Prose: whether some words read as if they were sent to a person, or were written about what is sent."""
+
+from __future__ import annotations
+
+import regex
+
+GREETING = regex.compile(
+    r"\W*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|yo|howdy|hiya|hola|bonjour|ciao|hallo|moin|olá|sehr geehrte|guten tag|buongiorno|estimad[oa]|salut|hej|cześć|labdien|sveiki|добрый|здравствуйте|привет|您好|你好)\b"
+    r"(?![^\n]{0,40}\b(?:message|email)s?\b[^\n]{0,20}:)",
+    regex.I,
+)
+_FIELD = regex.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z][\w .]{1,40}\}|\[[A-Za-z][^\[\]\n]{1,80}\](?!\()|\*\|\w+\|\*|%\w+%|<[A-Za-z ]{2,30}>|__[A-Z_]+__"
+)
+_FIELD_FIRST = regex.compile(rf"\W{{0,2}}(?:{_FIELD.pattern})\W{{0,3}}(?:$|[\s,–—-])")
+_CONNECTED = regex.compile(
+    r"\W*(?:thanks|thank you|appreciate|great|nice|glad|good|cheers|congrats|congratulations|no worries|totally|just|quick|following|last|i )",
+    regex.I,
+)
+_YOU = regex.compile(r"\b(?:you|your|you're|you’re|u|ya|du|Sie|Ihr\w*|vous|votre|usted|tu|voi)\b", regex.I)
+_ME = regex.compile(
+    r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|we|we're|we’re|we've|our|my|me|us|ich|wir|je|nous)\b", regex.I
+)
+_SIGN_OFF = regex.compile(
+    r"(?m)^\W{0,3}(?:best|best regards|kind regards|warm regards|warmly|regards|cheers|thanks|thank you|many thanks|sincerely|yours|all the best|talk soon|respectfully|take care|grazie|mit freundlichen|viele grüße|cordialement|saludos|un saludo)\b[^\n]{0,30}$",
+    regex.I,
+)
+_CODE = regex.compile(
+    r"[├└│┌┐─┬►▼→]{1}|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm |pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
+)
+_ASIDE = regex.compile(
+    r"\W*(?:notes?\b|tips?\b|why (?:this|it)\b|use (?:this|when|if)\b|when to\b|this (?:email|message|template|touch|one|version|works|is (?:the|a) )|goal:|purpose:|personali[sz]e\b|replace\b|customi[sz]e\b|send (?:this|on|from|it|\w+day)\b|word count|\d+ (?:words|chars|characters)\b|(?:keep|aim for|avoid|never|always|don't|do not)\b|character count|after (?:they|this|connect)|attach\b|wait\b|if (?:they|no (?:reply|response)))",
+    regex.I,
+)
+_WRAPPED = regex.compile(
+    r"\s*(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_|\((?!cc)[^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]{0,40}\b(?:words|chars|characters)\b[^\[\]]{0,20}\]|<!--.*-->)\s*",
+    regex.S,
+)
+
+
+def greets(words: str) -> bool:
+    """Whether words begin as a message does: with a greeting, or with the reader's name as a merge field."""
+    return GREETING.match(words) is not None or _FIELD_FIRST.match(words[:120].split("\n")[0]) is not None
+
+
+def sent(words: str) -> bool:
+    """Whether words read as if one person wrote them to another."""
+    if not words.strip() or code(words):
+        return False
+    if greets(words):
+        return True
+    marks = (_YOU, _ME, _FIELD, _SIGN_OFF)
+    score = sum(pattern.search(words) is not None for pattern in marks)
+    return score >= 2 and len(words.split()) >= 5 and not aside(words)
+
+
+def signs_off(words: str) -> bool:
+    """Whether words hold a sign-off line."""
+    return _SIGN_OFF.search(words) is not None
+
+
+def code(words: str) -> bool:
+    """Whether words look like a program, a diagram or a listing."""
+    lines = max(1, words.count("\n") + 1)
+    return len(_CODE.findall(words[:20_000])) > max(2, lines // 4)
+
+
+def aside(words: str) -> bool:
+    """Whether a paragraph talks about the message instead of being part of it."""
+    return _ASIDE.match(words) is not None or _WRAPPED.fullmatch(words) is not None

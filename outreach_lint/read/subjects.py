@@ -1,0 +1,41 @@
+"""Subjects: the subject in what stands behind a label, where alternatives, quotes and remarks may stand with it."""
+
+from __future__ import annotations
+
+import regex
+
+from outreach_lint.model.text import Text
+from outreach_lint.read.layers.markdown import inline
+
+_CODE = regex.compile(r"[\s*_]*(?:\w{1,2}[.):][ \t]*)?`([^`\n]+)`.*", regex.S)
+_QUOTED = regex.compile(r"[\s*_]*[\"“«]([^\"“”«»\n]+)[\"”»][\s*_.]*(?:(?:/|or\b|\||,|\(|—|-).*)?", regex.S | regex.I)
+_REMARK = regex.compile(
+    r"[ \t]+(?:\*\([^()*\n]*\)\*|_\([^()_\n]*\)_|\(\d+ ?(?:chars?|characters|words)[^()\n]*\)|<!--.*)[ \t]*"
+)
+_OPTION = regex.compile(
+    r"[ \t]*(?:>[ \t]*)?(?P<mark>[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<bold>\*\*)?(?P<name>(?:(?:option|variant|version|test|line|subject)[ \t]*)?(?:[A-F]|\d{1,2})(?:[ \t]*\([^)\n]{0,40}\))?[ \t]*[:.)—–-])?"
+    r"(?:\*\*)?[ \t]*(?=\S)",
+    regex.I,
+)
+
+
+def subject_of(rest: Text) -> Text | None:
+    """The first of the subjects behind a label; None where nothing stands there."""
+    if found := _CODE.fullmatch(rest.chars) or _QUOTED.fullmatch(rest.chars):
+        return rest[slice(*found.span(1))].strip() or None
+    line = rest[: len(rest.chars.split("\n", 1)[0])]
+    if found := _REMARK.search(line.chars):
+        line = line[: found.start()]
+    plain = inline(line).strip()
+    return plain or None
+
+
+def option_of(line: Text) -> Text | None:
+    """The subject on a line of a list of subjects; None where the line is no such item."""
+    found = _OPTION.match(line.chars)
+    if found is None:
+        return None
+    rest = line[found.end() :]
+    if not (found["mark"] or found["name"] or _CODE.fullmatch(rest.chars) or _QUOTED.fullmatch(rest.chars)):
+        return None
+    return subject_of(rest)

@@ -1,0 +1,120 @@
+"""Words: which labels, headings and paragraphs belong to a message, announce one, or talk about one."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
+
+_SUBJECT = (
+    r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e|ive) )?subject(?:[ -]?lines?)?(?: options?| variants?| ideas?)?"
+    r"|betreff(?:zeile)?|asunto|objet|oggetto|assunto|onderwerp|temat|ämne|emne|тема|主题行?|主旨|標題|标题|件名|제목"
+)
+_BODY = (
+    r"(?:e-?mail |message |full )?(?:body|copy|text|content)(?: text| copy)?|message|e-?mail|template|draft|cuerpo|corps|nachricht|mensaje|corpo"
+    r"|正文|內文|内容|本文|본문|note text|dm text|mail"
+)
+_META = (
+    r"channel|medium|platform|day|timing|send(?: on| time| date| day|s)?|when|delay|wait|step|touch|sequence|to|from|cc|bcc|reply-?to|language|variant"
+    r"|relationship|preview(?: text| line)?|pre-?header|snippet|attachments?|id|status|date|created"
+)
+_ASIDE = (
+    r"why|notes?|tips?|goals?|purposes?|when to|use (?:when|this|for|case)|personali[sz]ation|cta|target(?:s|ing)?|audience|best (?:for|time|day)|metrics?"
+    r"|expected|trigger|word count|length|characters?|variables?|fields?|merge (?:tags?|fields?)|strateg(?:y|ic)|tone|operator|rationale|structure|key |how to|how it"
+    r"|what (?:works|changed|makes|to|not)|rules?|important|remember|avoid|don'?t|do not|bad|wrong|good|pro[ -]?tip|psychology|angle|framework|principle|checklist"
+    r"|follow-?up (?:plan|strategy|rules|timing|schedule)|action|instructions?|guidelines?|example of|sources?|objective|hooks?\b|usage|context|placeholders?|warning"
+    r"|critical|signature block|compliance|legal|tracking|reply handling|if (?:they|no|yes)|next steps?|customi[sz]|replace|fill|为什么|说明|目标|采购|联系人|使用"
+)
+_MESSAGE = (
+    r"(?:e-?mail|step|touch(?:point)?|message|msg|dm|day|template|variant|variation|version|option|sms|inmail|note|letter|follow[ -]?up|sequence|script|example)s?"
+    r"[ _#:.-]*(?:\d{1,3}(?:[.-]\d{1,2})?|[A-H](?![a-z'’])|one|two|three|four|five)\b"
+    r"|(?:linked-?in )?(?:connection|connect|invite|invitation)[ -](?:request|note|message|invite)|inmail|(?:linked-?in |direct )(?:dm|message|note|inmail)"
+    r"|follow[ -]?up(?! ?(?:plan|strategy|rules|timing|schedule|actions|tips|notes))|bump|break-?up|initial (?:e-?mail|message|outreach|dm)|cold (?:e-?mail|outreach|dm|message)|first (?:touch|e-?mail|message|dm)"
+    r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message|follow)|(?:short|long|casual|formal|email|dm|linkedin|sms) version|sms|dm|twitter dm|(?:e-?mail|dm|message|linkedin|sms)(?: template| script| copy| draft)|referral|re-?engagement"
+    r"|after (?:they )?(?:accept|connect)\w*|\+\s?\d+ ?d(?:ays?)?|邮件|模板|跟进"
+)
+_LEAD = r"[ \t]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*)?(?:[^\w\s*_`\"'\[{<(#|]{1,3}[ \t]*)?"
+LABEL = regex.compile(
+    rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*(?P=bold)(?P<after>[ \t]*[:：])?"
+    rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,40}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
+)
+"""A line that begins with a label: bold words, or plain words before a colon, and what follows on the line."""
+
+_OPTION = r"(?:\W{0,3}(?:line )?(?:options?|variants?|version|test|alt(?:ernative)?)?\W{0,2}(?:A/B|\d{1,2}|[A-E])?\W{0,2}(?:\([^)]{0,40}\))?)"
+_NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
+    ("subject", regex.compile(rf"(?:{_SUBJECT}){_OPTION}\W*", regex.I)),
+    ("body", regex.compile(rf"(?:{_BODY})(?: \([^)]{{0,60}}\))?\W*", regex.I)),
+    ("meta", regex.compile(rf"(?:{_META})\W*", regex.I)),
+    ("aside", regex.compile(rf"(?:{_ASIDE})\b.*|(?:为什么|说明|目标|采购|联系人|使用).*", regex.I)),
+    ("message", regex.compile(rf"\W*(?:{_MESSAGE})(?![a-z]).*", regex.I)),
+)
+_MESSAGE_HEAD = regex.compile(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
+_SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
+_SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
+_BODY_HEAD = regex.compile(rf"\W*(?:{_BODY})\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I)
+_ASIDE_HEAD = regex.compile(
+    rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
+    r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation|requirements|input|output|prompt|system|api|endpoint)\b",
+    regex.I,
+)
+_UNSENT_HEAD = regex.compile(
+    r"\b(?:call script|cold call|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
+    r"|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|don'?ts?|phrases|landing page|ad copy|talking points)\b",
+    regex.I,
+)
+
+
+class Label(NamedTuple):
+    """A label line: what its name means, the name, offsets of the rest of the line in it, and whether it was bold."""
+
+    role: Role
+    name: str
+    rest: int
+    bold: bool
+
+
+def label(line: str) -> Label | None:
+    """The label that a line begins with, where its name is one that tells something."""
+    found = LABEL.fullmatch(line) if len(line) < 4000 else None
+    if found is None:
+        return None
+    name = (found["name"] or found["plain"]).strip()
+    bold = found["bold"] is not None
+    colon = not bold or bool(found["colon"] or found["after"])
+    if bold and not colon and found["rest"].strip() and not found["rest"].lstrip().startswith(("(", "—", "-", "–")):
+        return None
+    for role, pattern in _NAMES:
+        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > 40):
+            continue
+        if not colon and role in ("body", "meta"):
+            continue
+        if pattern.fullmatch(name):
+            return Label(role, name, found.start("rest"), bold)
+    return Label("skip", name, found.start("rest"), bold) if bold else None
+
+
+def announces(words: str) -> bool:
+    """Whether a heading announces a message."""
+    return _MESSAGE_HEAD.search(words) is not None and not unsent(words)
+
+
+def subject_head(words: str) -> bool:
+    """Whether a heading stands above subject lines."""
+    return (_SUBJECT_HEAD.fullmatch(words) or _SUBJECT_LIST.search(words)) is not None
+
+
+def body_head(words: str) -> bool:
+    """Whether a heading stands above the body of the message whose subject came before."""
+    return _BODY_HEAD.fullmatch(words) is not None
+
+
+def aside_head(words: str) -> bool:
+    """Whether a heading stands above talk about the messages."""
+    return _ASIDE_HEAD.match(words) is not None
+
+
+def unsent(words: str) -> bool:
+    """Whether a heading stands above something that is not sent to one person: a call script, a post, a bad example."""
+    return _UNSENT_HEAD.search(words) is not None
