@@ -25,6 +25,9 @@ _CLAUSE = regex.compile(
     regex.VERSION1,
 )
 
+_VOCATIVE = regex.compile(r"(?:(?i:hi|hey|hello|dear) )?(?:\p{Lu}[\w'-]+|[\uE000-\uE006]+)\s*[,—!]\s+(?=\S)")
+"""The reader's name before the sentence proper."""
+
 
 def spans(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]:
     """Every sentence as start, end, zone and paragraph."""
@@ -39,7 +42,8 @@ def spans(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence cut where a new subject may begin; short scraps stay with what stands before them."""
-    cuts = [start]
+    called = _VOCATIVE.match(view.plain, start, end)
+    cuts = [start, called.end()] if called else [start]
     for match in _CLAUSE.finditer(view.lower, start, end):
         if match.end() - cuts[-1] >= 12 and end - match.end() >= 8:
             cuts.append(match.end())

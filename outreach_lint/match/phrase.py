@@ -41,7 +41,7 @@ def _allowed(rule: Rule, message: Annotated, span: Span) -> Span | None:
     clause = clause_at(sentence, span.start)
     if not holds(rule.match.where, message, sentence, clause):
         return None
-    return stretched(rule, sentence, clause, span)
+    return stretched(rule, message.views[span.part].plain, sentence, clause, span)
 
 
 def clause_at(sentence: Sentence, offset: int) -> Clause:
@@ -49,12 +49,13 @@ def clause_at(sentence: Sentence, offset: int) -> Clause:
     return next((clause for clause in sentence.clauses if clause.start <= offset < clause.end), sentence.clauses[-1])
 
 
-def stretched(rule: Rule, sentence: Sentence, clause: Clause, span: Span) -> Span:
+def stretched(rule: Rule, chars: str, sentence: Sentence, clause: Clause, span: Span) -> Span:
     """The match, its clause or its sentence, as the rule wants its findings placed."""
     if rule.match.span == "sentence":
         return Span(span.part, sentence.start, max(span.end, sentence.end))
     if rule.match.span == "clause":
-        return Span(span.part, min(clause.start, span.start), max(span.end, clause.end))
+        end = clause.start + len(chars[clause.start : clause.end].rstrip(" ,;—-\n"))
+        return Span(span.part, min(clause.start, span.start), max(span.end, end))
     return span
 
 

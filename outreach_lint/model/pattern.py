@@ -45,9 +45,13 @@ CASED = {"Name": r"(?-i:\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3})"}
 COMMON = frozenset("a an and are as at be can do for have i if in is it of on or our the that this to we with you your".split())
 """Words that nearly every message holds, and that a prefilter should not lean on."""
 
+CONTRACTED = frozenset("that what here there where when".split())
+"""Longer words that take a verb, not a possessive, behind the apostrophe."""
+
 _TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d)|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _EDGE_LEFT = r"(?<![\w@])"
 _EDGE_RIGHT = r"(?![\w@])"
+_CLOSES = r"(?=[ \"')*_]*(?:[.!?\n]|$))"
 
 
 class PatternError(ValueError):
@@ -84,10 +88,11 @@ class Pattern:
                 return
         if self._regex is None:
             flags = regex.VERSION1 | (regex.IGNORECASE if self.cased else 0)
-            self._regex = regex.compile(_EDGE_LEFT + "(?:" + self.body + ")" + _EDGE_RIGHT, flags)
+            right = _EDGE_RIGHT + (_CLOSES if self.at_end else "")
+            self._regex = regex.compile(_EDGE_LEFT + "(?:" + self.body + ")" + right, flags)
         for match in self._regex.finditer(view.plain if self.cased else view.lower):
             start, end = match.span()
-            if (not self.at_start or _opens(view.plain, start)) and (not self.at_end or _closes(view.plain, end)):
+            if not self.at_start or _opens(view.plain, start):
                 yield start, end
 
 
@@ -99,12 +104,6 @@ def _opens(plain: str, start: int) -> bool:
     """Whether a sentence begins here: at a line's start, after an end mark, a greeting or a bullet."""
     before = plain[max(0, start - 60) : start].rstrip(" \"'(*_")
     return not before or before[-1] in "\n.!?:" or bool(_GREETED.search(before) or _BULLETED.search(before))
-
-
-def _closes(plain: str, end: int) -> bool:
-    """Whether a sentence ends here."""
-    after = plain[end : end + 20].lstrip(" \"')*_")
-    return not after or after[0] in "\n.!?"
 
 
 @dataclass(slots=True)
@@ -213,6 +212,8 @@ def _word(value: str) -> Part:
     spelled = SPACE.join(regex.escape(piece, literal_spaces=True) for piece in literal.split("-"))
     if stem:
         return Part(spelled + r"[\w'-]*")
+    if len(literal) > 3 and literal.isalpha() and literal not in CONTRACTED:
+        spelled += "(?:'s)?"
     words = regex.findall(r"\w+(?:'\w+)*", literal)
     return Part(spelled, frozenset(words[-1:]) if words else None)
 
