@@ -36,7 +36,7 @@ def messages_of(
             message = replace(message, step=ranks[order])
         before = found[-1] if found and drafts[order - 1].group == draft.group else None
         message = _by_table(message, draft, table)
-        message = _connected(settle(message, options, draft.labels), draft, before)
+        message = _connected(settle(message, options, draft.labels, alone=len(drafts) == 1), draft, before)
         sequence = message.sequence or (draft.group if several else None)
         found.append(replace(message, sequence=sequence, id=message.id if len(drafts) == 1 else str(order + 1)))
     return tuple(_delays(found, days))

@@ -17,7 +17,7 @@ _CHANNELS: Final = tuple(
         (
             "linkedin-dm",
             r"(?:after|post|once|upon|when)\W+(?:\w+\W+){0,3}(?:connect\w*|accept\w*)|connect(?:ion|ed)?\W+(?:accepted|follow\W?up)"
-            r"|dms?\d?|direct messages?|linked-?in\W+(?:\w+\W+){0,2}(?:messages?|msg|follow\W?ups?|chat|re-?engage\w*)"
+            r"|linked-?in\W+(?:\w+\W+){0,2}(?:messages?|msg|follow\W?ups?|chat|re-?engage\w*)"
             r"|(?:follow\W?up|message)\W+(?:\w+\W+){0,2}linked-?in",
         ),
         (
@@ -25,6 +25,7 @@ _CHANNELS: Final = tuple(
             r"connect(?:ion)?\W?(?:requests?|notes?|invit\w*|messages?|msg)|invit(?:e|ation)\W?(?:notes?|messages?|requests?)"
             r"|linked-?in\W?(?:\w+\W+){0,2}(?:notes?|invit\w*|connect\w*)|linkedin_?invite",
         ),
+        ("linkedin-dm", r"dms?\d?|direct messages?"),
         ("sms", r"sms|text messages?|texts?(?= (?:\d|touch|follow))"),
         (
             OTHER,
@@ -47,7 +48,7 @@ _STEP: Final = regex.compile(
 )
 _LETTERED: Final = regex.compile(r"^\W*[A-Z](\d)\b(?!\.\d)")
 _FIRST: Final = regex.compile(
-    r"\b(?:initial|first|opening|intro(?:duction|ductory)?|cold)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact|outreach|step)\b"
+    r"\b(?:initial|first|opening|intro(?:duction|ductory)?)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact|outreach|step)\b"
     r"|^\W*(?:connection request|first touch)\b",
     regex.I,
 )
@@ -60,7 +61,7 @@ _DAY: Final = regex.compile(
     regex.I,
 )
 _VARIANT: Final = regex.compile(
-    r"\b(?:variant|variation|version|option|alt(?:ernative)?|template|ab)[\s_#:-]*([A-Z]|\d{1,2})\b(?!\.\d)"
+    r"\b(?:variant|variation|version|option|alt(?:ernative)?|ab)(?:[\s_#:-]+([A-Z]|\d{1,2})|(\d))\b(?!\.\d)"
     r"|[\s_-]([ab])$|\b[vV](\d{1,2})\b",
     regex.I,
 )

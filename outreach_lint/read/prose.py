@@ -12,7 +12,7 @@ GREETING = regex.compile(
 _FIELD = regex.compile(
     r"\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z][\w .]{1,40}\}|\[[A-Za-z][^\[\]\n]{1,80}\](?!\()|\*\|\w+\|\*|%\w+%|<[A-Za-z ]{2,30}>|__[A-Z_]+__"
 )
-_FIELD_FIRST = regex.compile(rf"\W{{0,2}}(?:{_FIELD.pattern})\W{{0,3}}(?:$|[\s,–—-])")
+_FIELD_FIRST = regex.compile(rf"[\s*_\"']{{0,3}}(?:{_FIELD.pattern})[*_]{{0,2}}(?:\s*$|\s*,|:|\s+[–—-]|[.!]\s)")
 _CONNECTED = regex.compile(
     r"\W*(?:thanks|thank you|appreciate|great|nice|glad|good|cheers|congrats|congratulations|no worries|totally|just|quick|following|last|i )",
     regex.I,
@@ -24,6 +24,14 @@ _ME = regex.compile(
 _SIGN_OFF = regex.compile(
     r"(?m)^\W{0,3}(?:best|best regards|kind regards|warm regards|warmly|regards|cheers|thanks|thank you|many thanks|sincerely|yours|all the best|talk soon|respectfully|take care|grazie|mit freundlichen|viele grüße|cordialement|saludos|un saludo)\b[^\n]{0,30}$",
     regex.I,
+)
+_SIGNED = regex.compile(
+    r"(?m)^[ \t>*_]*(?:\[(?:your|my|sender)[^\[\]\n]{0,40}\]|\{\{?[ ]?(?:sender|my|your)[^{}\n]{0,40}\}\}?)[ \t*_]*$"
+    r"|\n\s*\n[ \t>]*[—–-]{1,2} ?[A-Z][\w.]+(?: [A-Z][\w.]+)?[ \t]*(?:\n|$)",
+    regex.I,
+)
+_REMARK = regex.compile(
+    r"\W*(?:(?:notes?|tips?|pro[ -]?tip|personali[sz]ation|cta|goal|purpose|word count|rationale|psychology)\b[^\n:]{0,30}:|why (?:this|it) works|when to use)", regex.I
 )
 _CODE = regex.compile(
     r"[├└│┌┐─┬►▼→]{1}|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm |pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
@@ -55,8 +63,8 @@ def sent(words: str) -> bool:
 
 
 def signs_off(words: str) -> bool:
-    """Whether words hold a sign-off line."""
-    return _SIGN_OFF.search(words) is not None
+    """Whether words hold a sign-off line, or end in a name that stands alone."""
+    return _SIGN_OFF.search(words) is not None or _SIGNED.search(words) is not None
 
 
 def code(words: str) -> bool:
@@ -68,3 +76,8 @@ def code(words: str) -> bool:
 def aside(words: str) -> bool:
     """Whether a paragraph talks about the message instead of being part of it."""
     return _ASIDE.match(words) is not None or _WRAPPED.fullmatch(words) is not None
+
+
+def remark(words: str) -> bool:
+    """Whether a paragraph is talk about the message beyond doubt, even in the middle of one."""
+    return _REMARK.match(words) is not None

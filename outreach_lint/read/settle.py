@@ -42,19 +42,21 @@ def names_of(path: str) -> tuple[str, ...]:
     return tuple(_EXTENSIONS.sub("", part).replace("_", " ").replace("-", " ") for part in reversed(parts))
 
 
-def settle(message: Message, options: Options, labels: Sequence[str] = ()) -> Message:
+def settle(message: Message, options: Options, labels: Sequence[str] = (), *, alone: bool = True) -> Message:
     """A message with channel, step, relationship and variant filled in where its fields say nothing.
 
-    `labels` are the words around it, nearest first: a bold label, its heading, the heading above.
+    `labels` are the words around it, nearest first: a bold label, its heading, the heading above. `alone` says that
+    the file holds no other message, so that its name may tell the step.
     """
     names = names_of(message.path)
     near = [place(words) for words in labels]
     far = [place(words) for words in names]
     settings = options.settings
+    open_ = message.channel in (None, "linkedin") and settings.channel is None
     return replace(
         message,
-        channel=message.channel or settings.channel or _channel(message, near, names),
-        step=message.step or settings.step or _step(near) or _step(far[:1]),
+        channel=_channel(message, near, names) if open_ else message.channel or settings.channel,
+        step=message.step or settings.step or _step(near) or (_step(far[:1]) if alone else None),
         relationship=message.relationship or settings.relationship or _relationship(near, far),
         variant=message.variant or next((at.variant for at in near + far[:1] if at.variant), None),
     )
@@ -74,7 +76,8 @@ def _relationship(near: Sequence[Place], far: Sequence[Place]) -> str | None:
 
 
 def _channel(message: Message, near: Sequence[Place], names: Sequence[str]) -> str | None:
-    told = [at.channel for at in near if at.channel] + [found for name in names if (found := _last_named(name))]
+    told = [message.channel] if message.channel else []
+    told += [at.channel for at in near if at.channel] + [found for name in names if (found := _last_named(name))]
     first = told[0] if told else None
     if first == OTHER:
         return None

@@ -51,6 +51,7 @@ class Walk:
     def run(self, start: int = 0) -> Walk:
         """Walks from an offset to the end."""
         self.todo = list(blocks(self.doc.chars, start, plain=self.plain))
+        self.titles = sum(block.kind == "heading" and block.level == 1 for block in self.todo)
         for index, block in enumerate(self.todo):
             self.at = index
             getattr(self, "_" + block.kind)(block)
@@ -62,6 +63,10 @@ class Walk:
     def _heading(self, block: Block) -> None:
         self.flush()
         head, level = block.head, block.level
+        before = self.todo[self.at - 1] if self.at else None
+        if before and before.kind == "heading" and before.level == level and words.announces(before.head):
+            self._leave(block.start, block.end, "a remark")
+            return
         body_head = words.body_head(head)
         kept = self.subject if self.subject is not None and body_head and level >= self.subject_level else None
         self.headings = [(high, name) for high, name in self.headings if high < level]
@@ -100,8 +105,6 @@ class Walk:
         self._enclosed(block, dedent(self.doc[slice(*block.inner)]), fence=True)
 
     def _quote(self, block: Block) -> None:
-        if self.body and self.drafts and not self.subject:
-            pass
         self._enclosed(block, unquote(self.doc[block.start : block.end]), fence=False)
 
     def _lines(self, block: Block) -> None:
@@ -132,7 +135,7 @@ class Walk:
             return False
         begun = bool(self.body) or (start is not None and self.subject is not None)
         if not begun:
-            return self.listing and label.role not in ("body", "message")
+            return False
         rest = bool(line[label.rest :].strip())
         signed = prose.signs_off(self._said())
         if label.role == "message":
@@ -216,10 +219,10 @@ class Walk:
         return True
 
     def _ends(self, said: str) -> bool:
-        if prose.aside(said) and not prose.greets(said):
-            return True
         if not prose.signs_off(self._said()):
-            return False
+            return prose.remark(said)
+        if prose.aside(said):
+            return True
         return len(max(said.split("\n"), key=len)) > 90 and not regex.match(
             r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", said, regex.I
         )
@@ -227,14 +230,27 @@ class Walk:
     def _begins(self, said: str) -> bool:
         if prose.aside(said) and not prose.greets(said):
             return False
-        if self.awaits or (self.subject is not None and not self.used):
-            return True
+        if (self.awaits or self.subject is not None) and not self.used:
+            return prose.greets(said) or not self._encloses()
         if self._unsent() or self.role == "aside":
             return False
-        greets = prose.GREETING.match(said) is not None
-        if self._announced() and not self.used and prose.sent(said):
-            return greets or not self._encloses()
-        return greets
+        if prose.GREETING.match(said) is not None:
+            return True
+        return not self.used and self._announced(here=True) and self._section_is_sent(said)
+
+    def _section_is_sent(self, said: str) -> bool:
+        """Whether what follows up to the next heading reads as one message that begins here."""
+        rest = [said]
+        for block in self.todo[self.at + 1 :]:
+            if block.kind in ("heading", "rule"):
+                break
+            if block.kind in ("fence", "quote"):
+                return False
+            later = self.doc.chars[block.start : block.end]
+            if prose.GREETING.match(later):
+                return False
+            rest.append(later)
+        return prose.sent("\n\n".join(rest))
 
     def _encloses(self) -> bool:
         """Whether a fence or a quote with a message follows before the next heading."""
@@ -266,7 +282,7 @@ class Walk:
             return
         body = uncommented(body) if fence else inline(body)
         self._add(body, subject or (None if self.used else self.subject), ())
-        self.used = True
+        self._close()
 
     def _listed_inside(self, inner: Text) -> None:
         for line in inner.lines():
@@ -298,9 +314,14 @@ class Walk:
             return True
         return prose.sent(said) and (self._announced() or not fence)
 
-    def _announced(self) -> bool:
-        near = [name for _, name in self.headings[-2:]]
-        return self.role == "message" or any(words.announces(name) for name in near)
+    def _announced(self, *, here: bool = False) -> bool:
+        """Whether a label or a heading announces a message; `here` asks more: the nearest one, and not a file's title."""
+        if self.role == "message":
+            return True
+        near = [name for level, name in self.headings if level > 1 or not here or self.titles > 1]
+        if not near or words.aside_head(near[-1]):
+            return False
+        return any(words.announces(name) for name in (near[-1:] if here else near[-2:]))
 
     def _unsent(self) -> bool:
         near = [self.label or "", *(name for _, name in self.headings[-1:])]
@@ -323,7 +344,10 @@ class Walk:
         body = part if self.plain else inline(part)
         if len(body.chars.split()) >= _ENOUGH:
             self._add(body, None if self.used else self.subject, ())
-            self.used = True
+            self._close()
+
+    def _close(self) -> None:
+        self.used, self.awaits = True, False
 
     def _drop(self, why: str) -> None:
         self._leave(self.body[0][0], self.body[-1][1], why)
