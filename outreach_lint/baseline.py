@@ -40,7 +40,7 @@ class Stale(NamedTuple):
     path: str
     code: str
     fingerprint: str
-    count: int
+    left: int
 
 
 class Compared(NamedTuple):
@@ -116,7 +116,7 @@ def pruned(baseline: Baseline, stale: Iterable[Stale]) -> Baseline:
     counts = {path: {code: dict(prints) for code, prints in rules.items()} for path, rules in baseline.counts.items()}
     for entry in stale:
         prints = counts[entry.path][entry.code]
-        prints[entry.fingerprint] -= entry.count
+        prints[entry.fingerprint] -= entry.left
         if not prints[entry.fingerprint]:
             del prints[entry.fingerprint]
     kept = {path: {code: p for code, p in rules.items() if p} for path, rules in counts.items()}

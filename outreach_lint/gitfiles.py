@@ -95,3 +95,10 @@ def _changed(cwd: Path | None, *which: str) -> tuple[Changed, ...]:
                 lines.update(range(start, start + count))
         found.append(Changed(root / path, frozenset(lines)))
     return tuple(sorted(found))
+
+
+def files_at(commit: str, cwd: Path | None = None) -> tuple[Path, ...]:
+    """All files of a commit."""
+    root = top(cwd)
+    listed = git("ls-tree", "-r", "-z", "--name-only", commit, cwd=root).split(b"\0")
+    return tuple(root / name.decode("utf-8", "surrogateescape") for name in listed if name)

@@ -65,6 +65,8 @@ def check(paths: tuple[str, ...], **words: Any) -> int:
 
     Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong use or unreadable input.
     """
+    if words["diff"] and words["fix_only"]:
+        raise click.UsageError("--diff writes nothing, so it cannot go with --fix-only")
     outputs = [output(item) for item in words["outputs"]]
     request = shared.request(paths, words, fix=_least(words))
     if words["watch"]:
@@ -95,35 +97,45 @@ def _once(request: Request, words: dict[str, Any], outputs: list[tuple[str, Path
     from outreach_lint.run.project import rulebook_of
 
     limits = Limits(words["fail_level"], words["max_warnings"], words["min_score"])
-    fixed: dict[str, int] = {}
+    repairs = None
     if request.fix is not None:
         from outreach_lint.cli.repairs import repaired
 
-        code, request, fixed = repaired(request, words)
-        if code is not None:
-            return code
+        repairs = repaired(request, words)
+        if repairs.code is not None:
+            return repairs.code
+        request = repairs.request
     result = run_check(request, limits, _progress(words))
-    result = replace(result, report=replace(result.report, fixed=fixed))
+    if repairs:
+        # A file that could not be fixed is told of once, even if it could not be linted either.
+        problems = tuple(dict.fromkeys((*repairs.problems, *result.report.problems)))
+        result = replace(result, report=replace(result.report, fixed=repairs.fixed, problems=problems))
     shown = report_options(rulebook_of(request), words["color"], words["redact"])
-    _report(result, words, shown, outputs)
+    _report(request, result, words, shown, outputs)
     _aside(request, result, words)
     if result.report.problems:
         return 2
     return 0 if words["exit_zero"] or not result.reasons else 1
 
 
-def _report(result: Result, words: dict[str, Any], shown: ReportOptions, outputs: list[tuple[str, Path]]) -> None:
+def _report(
+    request: Request, result: Result, words: dict[str, Any], shown: ReportOptions, outputs: list[tuple[str, Path]]
+) -> None:
     from outreach_lint.files import write_atomic
     from outreach_lint.run.refusal import refused
 
-    name = automatic(os.environ) if words["format_"] == "auto" else words["format_"]
-    write(report_chunks(result.report, name, shown))
+    if request.stdin is None or request.fix is None:
+        write(report_chunks(result.report, _format(words), shown))
     plain = replace(shown, color=False, links=False)
     for format_, file in outputs:
         try:
             write_atomic(file, render(result.report, format_, plain).encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise refused(f"cannot be written: {error.strerror}", str(file)) from error
+
+
+def _format(words: dict[str, Any]) -> str:
+    return automatic(os.environ) if words["format_"] == "auto" else str(words["format_"])
 
 
 def _aside(request: Request, result: Result, words: dict[str, Any]) -> None:
@@ -133,11 +145,12 @@ def _aside(request: Request, result: Result, words: dict[str, Any]) -> None:
         from outreach_lint.run.compare import compared
 
         say(compared(request, result.report, words["compare"]))
+    for lines in _tables(result, words):
+        # Beside a report that programs read, tables would spoil it.
+        click.echo("\n".join(lines), err=_format(words) not in ("text", "concise", "grouped"))
     if words["quiet"]:
         return
     say_notes(result.report, words["verbose"], result.named)
-    for lines in _tables(result, words):
-        say("\n".join(lines))
     say(summary(result.report))
     for reason in filter(None, result.reasons):
         say(reason)

@@ -60,7 +60,7 @@ def against_baseline(
     suppressed = (*report.suppressed, *compared.known)
     reasons: tuple[str, ...] = ()
     if compared.stale:
-        count = sum(entry.count for entry in compared.stale)
+        count = sum(entry.left for entry in compared.stale)
         entries = "1 entry of the baseline is" if count == 1 else f"{count} entries of the baseline are"
         reasons = (f"{entries} out of date; run `outreach-lint baseline --prune`",)
     return replace(report, diagnostics=compared.new, suppressed=suppressed), reasons
@@ -85,7 +85,7 @@ def write_baseline(report: Report, request: Request, project: Project, gathered:
     if prune:
         stale = baseline.compare(old, found, looked_at).stale
         made = baseline.pruned(old, stale)
-        dropped = sum(entry.count for entry in stale)
+        dropped = sum(entry.left for entry in stale)
     else:
         made = baseline.made(found, {path: rules for path, rules in old.counts.items() if path not in looked_at})
         dropped = 0

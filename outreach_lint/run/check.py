@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from outreach_lint.model.diagnostic import SEVERITIES, Diagnostic, Note, Problem, Report, Severity
+from outreach_lint.model.diagnostic import SEVERITIES, Report, Severity
 from outreach_lint.run import gather
 from outreach_lint.run.baselines import against_baseline
 from outreach_lint.run.file import Outcome
@@ -17,11 +17,12 @@ from outreach_lint.run.project import Project
 from outreach_lint.run.refusal import refusing
 from outreach_lint.run.request import Limits, Request, Result
 
+NO_LIMITS = Limits()
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
 
 
-def check(request: Request, limits: Limits = Limits(), progress: Progress | None = None) -> Result:
+def check(request: Request, limits: Limits = NO_LIMITS, progress: Progress | None = None) -> Result:
     """Lint what is asked for. Raises Refused where the run cannot be made at all."""
     with refusing():
         project = project_of(request)
@@ -77,37 +78,17 @@ def outcomes_of(
             progress(i, len(jobs))
 
 
-def reported(gathered: Gathered, outcomes: Iterable[Outcome]) -> Report:
+def reported(gathered: Gathered, outcomes: Sequence[Outcome]) -> Report:
     """All outcomes as one report."""
-    parts = _Parts([], [], [], [], list(gathered.problems), list(gathered.notes))
-    files = 0
-    for outcome in outcomes:
-        files += not outcome.problems
-        parts.diagnostics += outcome.diagnostics
-        parts.suppressed += outcome.suppressed
-        parts.messages += outcome.messages
-        parts.scores += outcome.scores
-        parts.problems += outcome.problems
-        parts.notes += outcome.notes
     return Report(
-        diagnostics=tuple(parts.diagnostics),
-        messages=tuple(parts.messages),
-        files=files,
-        problems=tuple(parts.problems),
-        notes=tuple(parts.notes),
-        suppressed=tuple(parts.suppressed),
-        scores=tuple(parts.scores),
+        diagnostics=tuple(d for outcome in outcomes for d in outcome.diagnostics),
+        messages=tuple(m for outcome in outcomes for m in outcome.messages),
+        files=sum(not outcome.problems for outcome in outcomes),
+        problems=(*gathered.problems, *(p for outcome in outcomes for p in outcome.problems)),
+        notes=(*gathered.notes, *(n for outcome in outcomes for n in outcome.notes)),
+        suppressed=tuple(d for outcome in outcomes for d in outcome.suppressed),
+        scores=tuple(s for outcome in outcomes for s in outcome.scores),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    diagnostics: list[Diagnostic]
-    suppressed: list[Diagnostic]
-    messages: list[Any]
-    scores: list[Any]
-    problems: list[Problem]
-    notes: list[Note]
 
 
 def settled(limits: Limits, config: Any) -> Limits:
@@ -130,11 +111,9 @@ def failures(report: Report, limits: Limits) -> tuple[str, ...]:
     warnings = report.count("warning")
     if limits.max_warnings is not None and warnings > limits.max_warnings:
         reasons.append(f"{warnings} warnings, but at most {limits.max_warnings} are allowed (max-warnings)")
-    for score in report.scores:
-        if limits.min_score is not None and score.value < limits.min_score:
-            reasons.append(
-                f"{score.path}: message {score.id} scores {score.value}, below {limits.min_score} (min-score)"
-            )
+    least = limits.min_score or 0
+    low = [score for score in report.scores if score.value < least]
+    reasons += [f"{s.path}: message {s.id} scores {s.value}, below {least} (min-score)" for s in low]
     return tuple(reasons)
 
 

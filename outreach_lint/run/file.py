@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from time import perf_counter
+from typing import ParamSpec, TypeVar
 
 from outreach_lint.annotate import annotate
 from outreach_lint.match import match
-from outreach_lint.model.annotated import Annotated
+from outreach_lint.model.annotated import Annotated, Hit
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Score
 from outreach_lint.model.message import Message
 from outreach_lint.model.rule import Rule
@@ -20,6 +21,9 @@ from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.score import score
 from outreach_lint.suppress import FAULTS, Fault, apply, review
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,15 @@ def lint_messages(
     notes: list[Note] = []
     used: set[tuple[int, str]] = set()
     spent: dict[str, float] = {}
-    clock = Clock(spent) if timed else None
+    clock = Clock(spent if timed else None)
     for message in messages:
-        annotated = _timed(clock, "annotate", lambda m=message: annotate(m, book.lexicon, settings, fields))
+        annotated = clock.run("annotate", annotate, message, book.lexicon, settings, fields)
         told.append(linted(source, annotated))
         language = message.language or settings.language or "en"
         speaking = [rule for rule in rules if language.lower().startswith(rule.language)]
         if not speaking and rules:
             notes.append(Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules"))
-        hits = _matched(clock, annotated, speaking, book, settings)
+        hits = _matched(clock, timed, annotated, speaking, book, settings)
         found = [diagnose(source, annotated, rule, hit) for rule, hit in hits]
         if opened.directives:
             places = _sentences(annotated)
@@ -83,32 +87,28 @@ def lint_messages(
 
 
 class Clock:
-    """Adds up seconds by name."""
+    """Adds up seconds by name; without a place to add them, it does the work alone."""
 
-    def __init__(self, spent: dict[str, float]) -> None:
+    def __init__(self, spent: dict[str, float] | None) -> None:
         self._spent = spent
 
-    def run(self, name: str, work: Callable[[], Any]) -> Any:
+    def run(self, name: str, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do some work and book its time under a name."""
-        from time import perf_counter
-
+        if self._spent is None:
+            return work(*args, **kwargs)
         start = perf_counter()
         try:
-            return work()
+            return work(*args, **kwargs)
         finally:
             self._spent[name] = self._spent.get(name, 0.0) + perf_counter() - start
 
 
-def _timed(clock: Clock | None, name: str, work: Callable[[], Any]) -> Any:
-    return clock.run(name, work) if clock else work()
-
-
 def _matched(
-    clock: Clock | None, annotated: Annotated, rules: Sequence[Rule], book: Rulebook, settings: Settings
-) -> Any:
-    if clock:
+    clock: Clock, timed: bool, annotated: Annotated, rules: Sequence[Rule], book: Rulebook, settings: Settings
+) -> tuple[tuple[Rule, Hit], ...]:
+    if timed:
         for rule in rules:
-            clock.run(rule.code, lambda r=rule: match(annotated, [r], book.lexicon, settings))
+            clock.run(rule.code, match, annotated, [rule], book.lexicon, settings)
     return match(annotated, rules, book.lexicon, settings)
 
 
@@ -181,4 +181,4 @@ def _runs(selector: str, rules: Sequence[Rule], book: Rulebook) -> bool | None:
 def _fault(fault: Fault, opened: Opened, rules: Sequence[Rule]) -> Diagnostic | None:
     rule = next((rule for rule in rules if rule.code == FAULTS[fault.kind]), None)
     source = opened.sidecar if opened.sidecar and fault.path == opened.sidecar.path else opened.source
-    return rule and about_source(rule, source, fault.start, fault.end, fault.says, fault.remove)
+    return about_source(rule, source, fault.start, fault.end, fault.says, fault.remove) if rule else None

@@ -63,7 +63,7 @@ def _written(source: Source) -> Iterator[tuple[int, Words, Carrier, tuple[int, i
         line = text.rfind("\n", 0, start) + 1
         if inside:
             carrier, opener = _carrier(inside[2])
-            closing = inside[1] - len(regex.search(rf"{_COMMENTS[opener][2]}\Z", inside[2][0])[0])
+            closing = _closing(inside[2], opener)
             yield at, parse(text[at:closing]), carrier, _whole_lines(text, inside[0], inside[1])
         elif start == line and start < front_end:
             yield from _front_matter(text, start, front_end)
@@ -72,6 +72,12 @@ def _written(source: Source) -> Iterator[tuple[int, Words, Carrier, tuple[int, i
             hash_at = regex.search(r"(?:^|[ \t])#[ \t]*$", text[line:start])
             outer = _whole_lines(text, line + hash_at.start(), end) if hash_at else (start, end)
             yield at, parse(text[at:end].rstrip("\r")), "yaml" if hash_at else "none", outer
+
+
+def _closing(match: regex.Match[str], index: int) -> int:
+    """Where the closing mark of a comment begins."""
+    close = regex.search(rf"{_COMMENTS[index][2]}\Z", match[0])
+    return match.start() + close.start() if close else match.end()
 
 
 def _carrier(match: regex.Match[str]) -> tuple[Carrier, int]:
@@ -115,7 +121,7 @@ def _sent(source: Source, carrier: Carrier, start: int, end: int, messages: Sequ
     if carrier == "template":
         return False
     return any(
-        piece.start < end and start < piece.end and piece.end - piece.start < len(source.text) + 1
+        piece.start < end and start < piece.end
         for message in messages
         for text in (message.subject, message.body)
         if text
