@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from outreach_lint.annotate.jobs import jobs_of, tone_of
 from outreach_lint.annotate.merge_fields import find_fields
 from outreach_lint.annotate.owners import introduced, owners_of
+from outreach_lint.annotate.samples import lengths
 from outreach_lint.annotate.sentences import clauses, spans
 from outreach_lint.annotate.situation import situation
 from outreach_lint.annotate.specifics import anchors
@@ -49,6 +50,7 @@ def annotate(
         sellers=sellers,
         declared_fields=frozenset(declared_fields),
         ready=settings.ready,
+        lengths={part: lengths(seen.chars, [f for f in fields if f.part == part]) for part, seen in views.items()},
     )
 
 

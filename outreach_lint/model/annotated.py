@@ -133,7 +133,8 @@ class Annotated:
     """A message and everything noticed in it: the only thing that rules and checks read.
 
     `signals` are the places of named patterns that more than one rule needs, by name. `sellers` are lower-case names
-    of the sender's company and products, configured or introduced by the message itself.
+    of the sender's company and products, configured or introduced by the message itself. `lengths` are the characters
+    of each part as a reader would receive it, from and to.
     """
 
     message: Message
@@ -145,6 +146,7 @@ class Annotated:
     sellers: frozenset[str] = frozenset()
     declared_fields: frozenset[str] = frozenset()
     ready: bool = False
+    lengths: Mapping[Part, tuple[int, int]] = field(default_factory=dict)
 
     def words_of(self, span: Span) -> str:
         """The decoded characters of a span."""

@@ -1,0 +1,34 @@
+"""Notes from one writer to another that would reach the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.message import Part
+
+NOTE = regex.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|TK)\b(?:[:\s][^\n]{0,60})?|<!--.{0,400}?-->"
+    r"|\(\s*(?i:note to (?:self|editor|sdr|team)|optional|if (?:applicable|relevant|known)|personali[sz]e|customi[sz]e|"
+    r"delete (?:this|if)|remove (?:this|if)|swap (?:in|out)|change this|adjust (?:this|for)|insert|add) ?[^)\n]{0,80}\)"
+    r"|(?m:^[ \t]*(?i:note to (?:self|editor|sdr|reviewer)|editor'?s note|internal note|draft note)\s*:[^\n]*)",
+    regex.DOTALL,
+)
+NOTED = regex.compile(r"[\[<{(]+\s*(?:todo|tbd|fixme|note|optional|internal|if (?:applicable|relevant))\b", regex.I)
+PARTS: tuple[Part, ...] = ("subject", "body")
+
+
+def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Every note in or between the sentences: info in a template, an error in a message that is ready to send."""
+    severity: Severity = "error" if message.ready else "info"
+    for field in message.fields:
+        if NOTED.match(field.raw):
+            yield Hit(Span(field.part, field.start, field.end), severity=severity)
+    for part in PARTS:
+        fields = [(field.start, field.end) for field in message.fields if field.part == part]
+        for match in NOTE.finditer(message.views[part].chars):
+            if not any(start < match.end() and match.start() < end for start, end in fields):
+                yield Hit(Span(part, match.start(), match.start() + len(match.group().rstrip())), severity=severity)

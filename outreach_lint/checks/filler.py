@@ -1,0 +1,27 @@
+"""Words of no meaning that held the place of copy: lorem ipsum, INSERT NAME HERE, blanks in a greeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.message import Part
+
+FILLER = regex.compile(
+    r"(?i:\blorem ipsum\b(?:[^.\n]*)|\bdolor sit amet\b|\bINSERT [\w ]{2,30} HERE\b)"
+    r"|(?i:\byour (?:text|copy|message) (?:goes )?here\b)"
+    r"|\b(?:INSERT|ENTER|ADD) (?:[A-Z]{2,}[ ]?){1,4}\b|\b(?:FIRST|LAST|COMPANY|RECIPIENT|PROSPECT|CLIENT) ?NAME\b"
+    r"|(?m:^(?:Hi|Hello|Hey|Dear)[ ]+)\K_{2,}|(?:\bat|\bfor|\bof|\byour)[ ]\K_{3,}|\bX{3,}\b(?![- ]?(?:L|rated))"
+)
+PARTS: tuple[Part, ...] = ("subject", "body")
+
+
+def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Every stretch of filler outside merge fields."""
+    for part in PARTS:
+        fields = [(field.start, field.end) for field in message.fields if field.part == part]
+        for match in FILLER.finditer(message.views[part].chars):
+            if not any(start < match.end() and match.start() < end for start, end in fields):
+                yield Hit(Span(part, *match.span()))
