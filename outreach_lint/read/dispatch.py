@@ -38,6 +38,8 @@ READERS: dict[str, Reader] = dict(
         _reader("eml", "mail", "read_eml"),
         _reader("mbox", "mail", "read_mbox"),
         _reader("jsonl", "jsonl"),
+        _reader("json", "json"),
+        _reader("yaml", "yaml"),
     )
 )
 

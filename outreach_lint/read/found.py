@@ -1,0 +1,140 @@
+"""Found: which values of a mapping are the words of a message, and whether they are one at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from outreach_lint.model.text import Text, join
+from outreach_lint.read import keys, values
+from outreach_lint.read.layers.html import is_markup, preformatted, visible
+from outreach_lint.read.prose import code, greets, sent
+from outreach_lint.read.tree import Mapping, Node, Scalar, Sequence, Tree, text_of
+
+_FIELD = re.compile(r"\{\{(?s:.){0,400}?\}\}|\{%[^%\n]{0,200}%\}|<[^<>\n]{1,80}>")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_TOPIC = re.compile(
+    r"mail|messag|outreach|template|sequence|touch|step|linkedin|\bdms?\b|campaign|cadence|follow|variant|sms|drip|copy"
+    r"|pitch|cold|intro|bump|nurture|prospect",
+    re.I,
+)
+_NOT_A_MESSAGE = frozenset(
+    ("role", "sha", "commit", "placeholder", "prompt", "systemprompt", "question", "answer", "inputtype", "required",
+     "$ref", "lat", "price", "operationid", "jscode")
+)  # fmt: skip
+_STRONG = frozenset(
+    ("body", "emailbody", "message", "messagebody", "bodytext", "template", "emailcontent", "emailcopy")
+)
+_ROLE = re.compile(r"(subject(?:line)?s?|body(?:text|html)?|text|content|message|copy|html|template)")
+_LEAD = re.compile(r"^(?:email|mail|step|touch|msg)")
+_OWN = re.compile(
+    r"(?:e?mail|step|touch|follow-?up|dm|message|msg|linkedin\w*|li(?:note|msg|dm)|sms|inmail|connection\w*|connect\w*"
+    r"|bump|breakup|intro|day|opener)\w*?\d{0,2}$"
+)
+
+
+class Pair(NamedTuple):
+    """A body key and the subject key that goes with it, among flat keys such as `email_1_subject`; and their label."""
+
+    label: str
+    subject: str | None
+    body: str
+
+
+def is_words(value: object, least: int = 2) -> bool:
+    """Whether a value is a text of several words besides its merge fields."""
+    return isinstance(value, str) and len(_LETTERS.findall(_FIELD.sub(" ", value[:4000]))) >= least
+
+
+def strings(node: Node | None) -> tuple[Scalar, ...]:
+    """A string, or the strings of a list, each with more than white space."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(n for n in nodes if isinstance(n, Scalar) and isinstance(n.value, str) and n.value.strip())
+
+
+def words(tree: Tree, nodes: tuple[Scalar, ...]) -> Text:
+    """The words of one string, or of several as paragraphs; HTML is shown as a reader sees it."""
+    parts: list[Text] = []
+    for node in nodes:
+        text = tree.decode(node)
+        if text.chars.startswith("=") and "{{" in text.chars:
+            text = text[1:]
+        if is_markup(text.chars):
+            text = visible(text, preformatted(text.chars))
+        if parts:
+            parts.append(Text.made("\n\n" if "\n" in text.chars else "\n", node.start))
+        parts.append(text)
+    return parts[0] if len(parts) == 1 else join(parts)
+
+
+def subject(mapping: Mapping) -> Scalar | None:
+    """The subject of a mapping; the first, where it lists several."""
+    for name in keys.SUBJECT:
+        found = keys.find(mapping, (name,))
+        if found and (texts := strings(found[1])):
+            return texts[0]
+    return None
+
+
+def body(mapping: Mapping) -> tuple[str, tuple[Scalar, ...]] | None:
+    """The key of a mapping's body and its string or strings, under the best name that holds words."""
+    for name in keys.BODY:
+        found = keys.find(mapping, (name,))
+        if found is None:
+            continue
+        node = found[1]
+        if isinstance(node, Mapping) and (inner := body(node)) and not subject(node):
+            return found[0], inner[1]
+        texts = strings(node)
+        if texts and any(is_words(text.value) for text in texts) and (len(texts) == 1 or name != "messages"):
+            return found[0], texts
+    return None
+
+
+def is_message(mapping: Mapping, key: str, said: str, path: tuple[str, ...], in_steps: bool) -> bool:
+    """Whether a mapping with these words in its body is a message, by its other keys, its place and the words."""
+    have = frozenset(keys.normal(name) for name, _ in mapping.pairs)
+    if have & _NOT_A_MESSAGE or code(said):
+        return False
+    count = len(_LETTERS.findall(_FIELD.sub(" ", said[:4000])))
+    topical = any(_TOPIC.search(words) for words in path)
+    if subject(mapping) is not None:
+        return count >= 4 or (count >= 2 and (in_steps or topical))
+    if keys.OF_A_STEP & have and count >= 3 and (in_steps or keys.normal(key) in _STRONG):
+        return True
+    if count >= 5 and values.channel(*channel_words(mapping)):
+        return True
+    if in_steps or topical or _TOPIC.search(key):
+        return sent(said)
+    return greets(said) and count >= 8 and keys.normal(key) in _STRONG
+
+
+def channel_words(mapping: Mapping) -> tuple[str, ...]:
+    """The values of the keys that may name a channel."""
+    found = (text_of(keys.scalar(mapping, (name,))) for name in keys.CHANNEL)
+    return tuple(value for value in found if value and len(value) < 60)
+
+
+def flat_pairs(names: tuple[str, ...]) -> Iterator[Pair]:
+    """Bodies and subjects under flat keys or columns: `email_1_body`, `subject2`, `linkedin_note`."""
+    groups: dict[str, dict[str, str]] = {}
+    for name in names:
+        plain = keys.normal(name)
+        role = _ROLE.search(plain)
+        rest = plain[: role.start()] + plain[role.end() :] if role else plain
+        if role and (rest or role[0].startswith("subject")):
+            kind = "subject" if role[0].startswith("subject") else "body"
+            groups.setdefault(_LEAD.sub("", rest), {}).setdefault(kind, name)
+        elif not role and _OWN.match(plain):
+            groups.setdefault(_LEAD.sub("", plain), {}).setdefault("own", name)
+    lone = groups.get("", {}).get("subject")
+    for rest, group in groups.items():
+        chosen = group.get("body") or group.get("own")
+        if rest and chosen:
+            yield Pair(keys.spoken(chosen), group.get("subject") or (lone if rest == "1" else None), chosen)
+
+
+def is_topical(path: tuple[str, ...]) -> bool:
+    """Whether keys around a value speak of messages."""
+    return any(_TOPIC.search(words) for words in path)
