@@ -17,6 +17,8 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 URGENCY: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 PRECISION: dict[Confidence, str] = {"high": "high", "medium": "medium", "low": "low"}
+BASELINED = "in the baseline"
+"""The reason that the baseline gives; every other one was written by a person into a directive."""
 MOST_RESULTS = 25_000
 MOST_TEXT = 1024
 MOST_LINES = 3
@@ -112,7 +114,7 @@ def result(d: Diagnostic, identity: str, index: int, options: ReportOptions) -> 
     if fixes:
         value["fixes"] = fixes
     if d.suppressed is not None:
-        kind = "external" if d.suppressed.startswith("baseline") else "inSource"
+        kind = "external" if d.suppressed == BASELINED else "inSource"
         value["suppressions"] = [{"kind": kind, "justification": d.suppressed or "no reason given"}]
     return value
 

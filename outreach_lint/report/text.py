@@ -92,7 +92,7 @@ def rows(members: list[Diagnostic], columns: int, labelled: bool) -> Iterator[Ro
             mark = mark_of(d, source_line)
             if mark:
                 last = mark.line == min(d.range.end_line, found[-1].line)
-                label = line(d.code) if labelled and last else ""
+                label = _label(d, mark.line, labelled) if last else ""
                 marks.setdefault(source_line, []).append(mark._replace(label=label))
     for source_line in sorted(marks):
         left = sorted(set(marks[source_line]), key=lambda mark: (mark.start, mark.end))
@@ -100,6 +100,11 @@ def rows(members: list[Diagnostic], columns: int, labelled: bool) -> Iterator[Ro
             shown = row(source_line, left, columns)
             yield shown
             left = left[len(shown.under) :]
+
+
+def _label(d: Diagnostic, last: int, labelled: bool) -> str:
+    told = [line(d.code)] if labelled else []
+    return " ".join([*told, f"to line {d.range.end_line}"] if last < d.range.end_line else told)
 
 
 def _worst(members: list[Diagnostic], number: int) -> Severity:
