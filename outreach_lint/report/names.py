@@ -46,9 +46,25 @@ SIGN_OFF = regex.compile(
     r"(?im)^\W*(?:best|kind|warm|many|regards|thanks|thank you|cheers|sincerely|yours|talk soon)\b[^\n]{0,25}\n+"
     r"([^\n]{1,60})"
 )
-NOBODY = frozenset(
-    ("all", "everybody", "everyone", "folks", "friend", "friends", "hey", "hi", "madam", "sir", "team", "there")
+ALSO_NAMES = frozenset(
+    (
+        "april",
+        "august",
+        "chance",
+        "don",
+        "drew",
+        "grace",
+        "guy",
+        "hope",
+        "june",
+        "mark",
+        "may",
+        "trust",
+        "will",
+        "worth",
+    )
 )
+"""Ordinary words that are names where somebody is greeted or signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ def _addressed(text: str) -> Iterator[str]:
     for pattern in (GREETING, SIGN_OFF):
         for match in pattern.finditer(text):
             words = (part for word in WORD.findall(match[1]) for part in _parts(word))
-            yield from (word for word in words if word.lower() not in NOBODY)
+            yield from (word for word in words if word.lower() in ALSO_NAMES or word.lower() not in _ordinary())
 
 
 def _parts(word: str) -> list[str]:
