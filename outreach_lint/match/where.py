@@ -9,7 +9,7 @@ from outreach_lint.model.annotated import Annotated, Clause, Sentence
 CONDITIONS = frozenset(
     "owner not_owner subject not_subject job not_job anchored hedged cited negated question position words_max "
     "sentence_has sentence_lacks clause_has clause_lacks message_has message_lacks before_has before_lacks "
-    "message_anchored before_anchored".split()
+    "message_anchored before_anchored message_words_max".split()
 )
 
 
@@ -42,6 +42,8 @@ def _holds(name: str, value: object, message: Annotated, sentence: Sentence, cla
             return _position(str(value), message, sentence)
         case "words_max":
             return _words(message, sentence) <= int(str(value))
+        case "message_words_max":
+            return copy_words(message) <= int(str(value))
         case "message_anchored":
             return any(other.anchors for other in message.sentences) == value
         case "before_anchored":
@@ -70,6 +72,13 @@ def _position(value: str, message: Annotated, sentence: Sentence) -> bool:
 
 def _words(message: Annotated, sentence: Sentence) -> int:
     return sum(sentence.start <= word.start < sentence.end for word in message.views[sentence.part].words)
+
+
+def copy_words(message: Annotated) -> int:
+    """Words of the body that the sender wrote for this reader."""
+    zones = ("opening", "body", "ask", "postscript")
+    places = [(other.start, other.end) for other in message.sentences if other.part == "body" and other.zone in zones]
+    return sum(any(start <= word.start < end for start, end in places) for word in message.views["body"].words)
 
 
 def _before(message: Annotated, sentence: Sentence) -> Iterable[Sentence]:
