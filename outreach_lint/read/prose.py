@@ -22,19 +22,23 @@ _ME = regex.compile(
     r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|we|we're|we’re|we've|our|my|me|us|ich|wir|je|nous)\b", regex.I
 )
 _SIGN_OFF = regex.compile(
-    r"(?m)^\W{0,3}(?:best|best regards|kind regards|warm regards|warmly|regards|cheers|thanks|thank you|many thanks|sincerely|yours|all the best|talk soon|respectfully|take care|grazie|mit freundlichen|viele grüße|cordialement|saludos|un saludo)\b[^\n]{0,30}$",
+    r"(?m)^[ \t>*_-]{0,4}(?:(?:all (?:the|my) )?best(?: regards| wishes)?|(?:kind|warm|best) regards|warmly|regards|cheers|(?:many )?thanks"
+    r"(?: again| so much| a lot| in advance)?|thank you(?: again| so much)?|sincerely|yours(?: truly| sincerely| faithfully)?|talk soon"
+    r"|respectfully|take care|grazie|cordiali saluti|mit freundlichen grüßen|viele grüße|beste grüße|cordialement|saludos|un saludo|saludos cordiales)"
+    r"(?:,[^\n]{0,40}|[ \t!.—–-]{0,3})$",
     regex.I,
 )
+_ASKS = regex.compile(r"\b(?:repl(?:y|ies)|let me know|worth (?:a|exploring)|interested|open to|curious|happy to|would love|get back|reach out)\b", regex.I)
 _SIGNED = regex.compile(
     r"(?m)^[ \t>*_]*(?:\[(?:your|my|sender)[^\[\]\n]{0,40}\]|\{\{?[ ]?(?:sender|my|your)[^{}\n]{0,40}\}\}?)[ \t*_]*$"
-    r"|\n\s*\n[ \t>]*[—–-]{1,2} ?[A-Z][\w.]+(?: [A-Z][\w.]+)?[ \t]*(?:\n|$)",
+    r"|\n\s*\n[ \t>]*[—–-]{1,2} ?[\w.][\w.-]*(?:,? [\w.-]+){0,2}[ \t]*(?:\n|$)",
     regex.I,
 )
 _REMARK = regex.compile(
     r"\W*(?:(?:notes?|tips?|pro[ -]?tip|personali[sz]ation|cta|goal|purpose|word count|rationale|psychology)\b[^\n:]{0,30}:|why (?:this|it) works|when to use)", regex.I
 )
 _CODE = regex.compile(
-    r"[├└│┌┐─┬►▼→]{1}|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm |pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
+    r"[├└│┌┐┬▼]|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm |pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
 )
 _ASIDE = regex.compile(
     r"\W*(?:notes?\b|tips?\b|why (?:this|it)\b|use (?:this|when|if)\b|when to\b|this (?:email|message|template|touch|one|version|works|is (?:the|a) )|goal:|purpose:|personali[sz]e\b|replace\b|customi[sz]e\b|send (?:this|on|from|it|\w+day)\b|word count|\d+ (?:words|chars|characters)\b|(?:keep|aim for|avoid|never|always|don't|do not)\b|character count|after (?:they|this|connect)|attach\b|wait\b|if (?:they|no (?:reply|response)))",
@@ -57,7 +61,7 @@ def sent(words: str) -> bool:
         return False
     if greets(words):
         return True
-    marks = (_YOU, _ME, _FIELD, _SIGN_OFF)
+    marks = (_YOU, _ME, _FIELD, _SIGN_OFF, _ASKS)
     score = sum(pattern.search(words) is not None for pattern in marks)
     return score >= 2 and len(words.split()) >= 5 and not aside(words)
 

@@ -26,6 +26,9 @@ _SUBJECTS_INSIDE = regex.compile(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d]
 _ENOUGH = 3
 """Words that a body needs at the least."""
 
+_SIGNATURE = 14
+"""Words of the longest line that may follow a sign-off and still belong to the signature."""
+
 
 class Walk:
     """The state of one walk: the headings above, the labels and the subject that wait for a body, and the body so far."""
@@ -43,7 +46,7 @@ class Walk:
         self.label: str | None = None
         self.role: str | None = None
         self.fields: dict[str, Text] = {}
-        self.listing = False
+        self.listing = self.listed = False
         self.awaits = False
         self.used = False
         self.body: list[tuple[int, int]] = []
@@ -80,7 +83,7 @@ class Walk:
         if subject_head:
             self.listing, self.subject_level = True, level
             inner = self.doc[slice(*block.inner)]
-            if ":" in head and (found := subject_of(inner[inner.chars.index(":") + 1 :])):
+            if head.lower().startswith("subject") and ":" in head and (found := subject_of(inner[inner.chars.index(":") + 1 :])):
                 self.subject, self.listing = found, False
         elif code := _HEAD_SUBJECT.search(head):
             at = block.inner[0]
@@ -138,6 +141,8 @@ class Walk:
             return False
         rest = bool(line[label.rest :].strip())
         signed = prose.signs_off(self._said())
+        if not signed and label.role in ("aside", "meta") and self._signed_later():
+            return True
         if label.role == "message":
             return rest or (not signed and _INLINE_OPTION.match(label.name) is not None)
         if label.role == "aside":
@@ -198,7 +203,7 @@ class Walk:
             return
         said = part.chars
         if self.body:
-            if self._ends(said):
+            if self._ends(part):
                 self.flush()
                 self._leave(start, end, "a remark")
             else:
@@ -215,20 +220,24 @@ class Walk:
                 self.listing = False
                 return False
             if self.subject is None:
-                self.subject = found
+                self.subject, self.listed = found, True
         return True
 
-    def _ends(self, said: str) -> bool:
+    def _ends(self, part: Text) -> bool:
+        said = inline(part).chars
         if not prose.signs_off(self._said()):
             return prose.remark(said)
         if prose.aside(said):
             return True
-        return len(max(said.split("\n"), key=len)) > 90 and not regex.match(
+        longest = max(len(line.split()) for line in said.split("\n"))
+        return longest > _SIGNATURE and not regex.match(
             r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", said, regex.I
         )
 
     def _begins(self, said: str) -> bool:
         if prose.aside(said) and not prose.greets(said):
+            return False
+        if self.listed and self.subject is not None and not self.used and not self.awaits and not prose.sent(said):
             return False
         if (self.awaits or self.subject is not None) and not self.used:
             return prose.greets(said) or not self._encloses()
@@ -251,6 +260,18 @@ class Walk:
                 return False
             rest.append(later)
         return prose.sent("\n\n".join(rest))
+
+    def _signed_later(self) -> bool:
+        """Whether a sign-off stands between here and the next heading, rule or message."""
+        for block in self.todo[self.at :]:
+            if block.kind != "lines" and block.start > self.todo[self.at].start:
+                return False
+            said = self.doc.chars[block.start : block.end]
+            if block.start > self.todo[self.at].start and _SUBJECTS_INSIDE.match(said):
+                return False
+            if prose.signs_off("\n\n" + said):
+                return True
+        return False
 
     def _encloses(self) -> bool:
         """Whether a fence or a quote with a message follows before the next heading."""
@@ -324,8 +345,8 @@ class Walk:
         return any(words.announces(name) for name in (near[-1:] if here else near[-2:]))
 
     def _unsent(self) -> bool:
-        near = [self.label or "", *(name for _, name in self.headings[-1:])]
-        return any(words.unsent(name) for name in near)
+        near = [name for level, name in self.headings if level > 1]
+        return any(words.unsent(name) for name in (self.label or "", *near, *(name for _, name in self.headings[-1:])))
 
     def _is_message(self) -> bool:
         said = self._said()

@@ -53,15 +53,20 @@ _NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
 _MESSAGE_HEAD = regex.compile(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
 _SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
 _SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
-_BODY_HEAD = regex.compile(rf"\W*(?:{_BODY})\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I)
+_BODY_HEAD = regex.compile(rf"\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I)
 _ASIDE_HEAD = regex.compile(
     rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
     r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation|requirements|input|output|prompt|system|api|endpoint)\b",
     regex.I,
 )
+_ASIDE_TAIL = regex.compile(
+    r"\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
+    r"|selection|how to use|notes|recommendations|principles|examples? of what)\W*$",
+    regex.I,
+)
 _UNSENT_HEAD = regex.compile(
-    r"\b(?:call script|cold call|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
-    r"|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|don'?ts?|phrases|landing page|ad copy|talking points)\b",
+    r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
+    r"|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases|landing page|ad copy|talking points)\b",
     regex.I,
 )
 
@@ -112,7 +117,7 @@ def body_head(words: str) -> bool:
 
 def aside_head(words: str) -> bool:
     """Whether a heading stands above talk about the messages."""
-    return _ASIDE_HEAD.match(words) is not None
+    return (_ASIDE_HEAD.match(words) or _ASIDE_TAIL.search(words)) is not None
 
 
 def unsent(words: str) -> bool:
