@@ -9,7 +9,7 @@ from outreach_lint.model.annotated import Annotated, Clause, Sentence
 CONDITIONS = frozenset(
     "owner not_owner subject not_subject job not_job anchored hedged cited negated question position words_max "
     "sentence_has sentence_lacks clause_has clause_lacks message_has message_lacks before_has before_lacks "
-    "message_anchored before_anchored message_words_max".split()
+    "message_anchored before_anchored message_words_max first_words".split()
 )
 
 
@@ -42,6 +42,8 @@ def _holds(name: str, value: object, message: Annotated, sentence: Sentence, cla
             return _position(str(value), message, sentence)
         case "words_max":
             return _words(message, sentence) <= int(str(value))
+        case "first_words":
+            return _words_before(message, sentence) < int(str(value))
         case "message_words_max":
             return copy_words(message) <= int(str(value))
         case "message_anchored":
@@ -72,6 +74,10 @@ def _position(value: str, message: Annotated, sentence: Sentence) -> bool:
 
 def _words(message: Annotated, sentence: Sentence) -> int:
     return sum(sentence.start <= word.start < sentence.end for word in message.views[sentence.part].words)
+
+
+def _words_before(message: Annotated, sentence: Sentence) -> int:
+    return sum(word.start < sentence.start for word in message.views[sentence.part].words)
 
 
 def copy_words(message: Annotated) -> int:

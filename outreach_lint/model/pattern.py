@@ -20,7 +20,7 @@ import regex
 
 from outreach_lint.model.annotated import View
 
-SPACE = r"(?:,?[ \t]+|,?[ \t]*\n[ \t]*|-)"
+SPACE = r"(?:(?:[ \t]?,)?[ \t]+|,?[ \t]*\n[ \t]*|-)"
 WORD = r"[^\s]*[^\s.!?;:]"
 BUILT_IN = {
     "number": r"(?:[$£€#~]?\d[\d,.]*(?:[-—]\d[\d,.]*)?(?:k|m|bn|b|x|%|\+|st|nd|rd|th)*|"
