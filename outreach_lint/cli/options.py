@@ -33,12 +33,16 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return tuple(item.strip() for given in value for item in given.split(",") if item.strip())
 
 
-PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
-
-READING = options(
+CONFIG = options(
     click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
                  help="Use this configuration for every path."),
     click.option("--isolated", is_flag=True, help="Use no configuration and no baseline."),
+)  # fmt: skip
+
+PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+
+READING = options(
+    CONFIG,
     click.option("--channel", type=click.Choice(CHANNELS), help="The channel of every message."),
     click.option("--step", type=click.IntRange(1), metavar="N", help="The step of every message."),
     click.option("--relationship", type=click.Choice(RELATIONSHIPS), help="The relationship of every message."),
@@ -47,15 +51,21 @@ READING = options(
     click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named."),
 )  # fmt: skip
 
-SELECTING = options(
+CHOOSING = options(
     click.option("--select", multiple=True, callback=listed, metavar="RULES",
                  help=f"Rules to run in place of the profile. {LIST_HELP}"),
     click.option("--extend-select", multiple=True, callback=listed, metavar="RULES", help="Rules to run beside them."),
     click.option("--ignore", multiple=True, callback=listed, metavar="RULES", help="Rules to leave out."),
+)  # fmt: skip
+
+SELECTING = options(
+    CHOOSING,
     click.option("--prospect", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
                  help="The record that messages are written to (JSON, YAML, or a CSV's first row)."),
     click.option("--no-inline", is_flag=True, help="Judge as if there were no ignores: for audits."),
 )  # fmt: skip
+
+SELECTING_RULES = options(CHOOSING, CONFIG)
 
 CHANGED = options(
     click.option("--staged", is_flag=True, help="Only files in git's index, as they stand there."),
@@ -67,7 +77,7 @@ CHANGED = options(
 def request(paths: tuple[str, ...], words: dict[str, Any], fix: Safety | None = None) -> Request:
     """The request that a command's words make; words that a command does not know are absent. Raises UsageError."""
     paths = paths or (".",)
-    given = {key: words[name] for key, name in _GIVEN.items() if words.get(name) not in (None, ())}
+    said = given(words)
     if words.get("changed_lines") and not (words.get("staged") or words.get("since")):
         raise click.UsageError("--changed-lines needs --staged or --since REV")
     if words.get("isolated") and words.get("config"):
@@ -81,14 +91,19 @@ def request(paths: tuple[str, ...], words: dict[str, Any], fix: Safety | None = 
     return Request(
         paths=paths,
         config=words.get("config") or not words.get("isolated"),
-        given=given,
-        forced=frozenset(key for key in ("channel", "step", "relationship") if key in given),
+        given=said,
+        forced=frozenset(key for key in ("channel", "step", "relationship") if key in said),
         stdin=sys.stdin.buffer.read() if "-" in paths else None,
         stdin_name=words.get("stdin_filename"),
         inline=not words.get("no_inline"),
         fix=fix,
         **more,
     )
+
+
+def given(words: dict[str, Any]) -> dict[str, Any]:
+    """The settings among a command's words, by key of the configuration."""
+    return {key: words[name] for key, name in _GIVEN.items() if words.get(name) not in (None, ())}
 
 
 _GIVEN = {
