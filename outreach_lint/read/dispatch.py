@@ -40,6 +40,10 @@ READERS: dict[str, Reader] = dict(
         _reader("jsonl", "jsonl"),
         _reader("json", "json"),
         _reader("yaml", "yaml"),
+        _reader("csv", "table"),
+        _reader("html", "html"),
+        _reader("mjml", "html", "read_mjml"),
+        _reader("template", "templates"),
     )
 )
 
