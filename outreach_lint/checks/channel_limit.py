@@ -9,9 +9,11 @@ import regex
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.message import Part
 
-GSM = regex.compile(r"[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\r\n\uE000-\uE0FF]")
+OUTSIDE = regex.compile(
+    r"[^@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\r\n\^{}\\\[~\]|€]"
+)
 TWICE = regex.compile(r"[\^{}\\\[~\]|€]")
-"""The characters of the GSM 03.38 basic set, and those that take two places in it."""
+"""What is no character of the GSM 03.38 alphabet, and those of its characters that take two places."""
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
@@ -25,9 +27,10 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     low, high = message.lengths.get(part, (len(chars), len(chars)))
     limit = int(str(params["limit"]))
     if "unicode_limit" in params:
-        outside = regex.search(rf"(?!{GSM.pattern}|{TWICE.pattern}).", message.views[part].plain, regex.DOTALL)
+        written = _without_fields(message, part)
+        outside = OUTSIDE.search(written)
         limit = int(str(params["unicode_limit"])) if outside else limit
-        extra = 0 if outside else len(TWICE.findall(message.views[part].plain))
+        extra = 0 if outside else len(TWICE.findall(written))
         low, high = low + extra, high + extra
     if (low if params.get("certain") else high) <= limit or not chars.strip():
         return
@@ -39,6 +42,15 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         yield Hit(over, says=says)
     else:
         yield Hit(over, says=says, severity="info", confidence="low")
+
+
+def _without_fields(message: Annotated, part: Part) -> str:
+    chars, kept, at = message.views[part].chars, [], 0
+    for field in message.fields:
+        if field.part == part:
+            kept.append(chars[at : field.start])
+            at = field.end
+    return "".join([*kept, chars[at:]])
 
 
 def _offset(chars: str, limit: int) -> int:

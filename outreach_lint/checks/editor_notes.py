@@ -12,8 +12,9 @@ from outreach_lint.model.message import Part
 
 NOTE = regex.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TK)\b(?:[:\s][^\n]{0,60})?|<!--.{0,400}?-->"
-    r"|\(\s*(?i:note to (?:self|editor|sdr|team)|optional|if (?:applicable|relevant|known)|personali[sz]e|customi[sz]e|"
-    r"delete (?:this|if)|remove (?:this|if)|swap (?:in|out)|change this|adjust (?:this|for)|insert|add) ?[^)\n]{0,80}\)"
+    r"|\(\s*(?i:note to (?:self|editor|sdr|team)|"
+    r"optional(?=[):,])|if (?:applicable|relevant|known)|personali[sz]e|customi[sz]e|"
+    r"delete (?:this|if)|remove (?:this|if)|swap (?:in|out)|change this|adjust (?:this|for)|insert) ?[^)\n]{0,80}\)"
     r"|(?m:^[ \t]*(?i:note to (?:self|editor|sdr|reviewer)|editor'?s note|internal note|draft note)\s*:[^\n]*)",
     regex.DOTALL,
 )

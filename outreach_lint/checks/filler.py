@@ -11,7 +11,7 @@ from outreach_lint.model.message import Part
 
 FILLER = regex.compile(
     r"(?i:\blorem ipsum\b(?:[^.\n]*)|\bdolor sit amet\b|\bINSERT [\w ]{2,30} HERE\b)"
-    r"|(?i:\byour (?:text|copy|message) (?:goes )?here\b)"
+    r"|(?i:\byour (?:text|copy|message) goes here\b)"
     r"|\b(?:INSERT|ENTER|ADD) (?:[A-Z]{2,}[ ]?){1,4}\b|\b(?:FIRST|LAST|COMPANY|RECIPIENT|PROSPECT|CLIENT) ?NAME\b"
     r"|(?m:^(?:Hi|Hello|Hey|Dear)[ ]+)\K_{2,}|(?:\bat|\bfor|\bof|\byour)[ ]\K_{3,}|\bX{3,}\b(?![- ]?(?:L|rated))"
 )

@@ -14,8 +14,8 @@ HELLO = (
 LINE = regex.compile(rf"\A\s*{HELLO}\b[ ]*(?P<name>[^,!:\n]{{0,80}}?,?[^,!:\n—]{{0,20}})(?P<end>[,!:—]|$)", regex.M)
 CAPITALS = regex.compile(r"\b\p{Lu}{4,}(?:[-' ]\p{Lu}{2,})*\b")
 SUFFIX = regex.compile(
-    r"\b[\p{Lu}\d][\w&.'-]*(?:[ ][\w&.'-]+){0,4}?,?[ ](?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|S\.?A\.?S|S\.?A|B\.?V|N\.?V|"
-    r"Corp|Corporation|PLC|plc|Pty|SARL|S\.r\.l|LLP|Co|ApS|AB|Oy|K\.?K)\b\.?"
+    r"\b[\p{Lu}\d][\w&.'-]*(?:[ ][\w&.'-]+){0,4}?,?[ ](?:Inc|LLC|L\.L\.C|Ltd|GmbH|AG|S\.?A\.?S|S\.?A|B\.?V|N\.?V|"
+    r"Limited|Corp|Corporation|PLC|plc|Pty|SARL|S\.r\.l|LLP|Co|ApS|AB|Oy|K\.?K)\b\.?"
 )
 TWICE = regex.compile(rf"\A\s*(?P<both>{HELLO}[ ,]+(?i:hi|hello|hey|dear|greetings)\b)")
 FULL = regex.compile(

@@ -23,8 +23,8 @@ FAMILY = {
     "dollars": "$x$",
 }
 """The syntaxes that no single tool mixes; blocks, spintax and slots for people go with any."""
-TOGETHER = frozenset({frozenset({"{{x}}", "%x%"}), frozenset({"{contactfield=x}", "{x}"})})
-"""Pairs that one tool does mix: sender tags of Smartlead, system tags of Mautic."""
+TOGETHER = frozenset({frozenset({"{{x}}", "%x%"}), frozenset({"{contactfield=x}", "{x}"}), frozenset({"{x}", "${x}"})})
+"""Pairs that one tool does mix: sender tags of Smartlead, system tags of Mautic, a dollar sign before a sum."""
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
