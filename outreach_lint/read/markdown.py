@@ -21,6 +21,7 @@ from outreach_lint.read.order import messages_of
 from outreach_lint.read.place import channel_in
 from outreach_lint.read.settle import names_of
 from outreach_lint.read.walk import Walk, headed
+from outreach_lint.read.within import read_within
 
 _PAPERS = frozenset(
     "readme skill changelog contributing license licence claude agents agent code_of_conduct security todo roadmap gemini"
@@ -43,7 +44,7 @@ def read(source: Source, options: Options) -> Reading:
     told = {name for name in fields if known(name) and name not in ("id", "language", "template")}
     if not options.insisted and (note := _turned_away(source.path, doc.chars[start:], fields, told)):
         return Reading("markdown", (), note=note)
-    walk = Walk(doc).run(start)
+    walk = Walk(doc, within=lambda name, span: _within(name, source, span, options)).run(start)
     drafts, left = walk.drafts, walk.left
     if len(drafts) <= 1 and (told or not drafts):
         single = _single(doc, start, source.path, bool(told) or options.insisted)
@@ -52,6 +53,11 @@ def read(source: Source, options: Options) -> Reading:
         return Reading("markdown", (), tuple(left), note="no message found in it")
     base = Message("", source.path, "markdown", Text("", ()), prospect=prospect or None)
     return Reading("markdown", messages_of(drafts, base, fields, doc, options), tuple(left))
+
+
+def _within(name: str, source: Source, span: tuple[int, int], options: Options) -> tuple[Message, ...]:
+    reading = read_within(name, source, span, options)
+    return reading.messages if reading else ()
 
 
 def _turned_away(path: str, chars: str, fields: dict[str, Text], told: set[str]) -> str | None:

@@ -25,6 +25,9 @@ def messages_of(
     several = len({draft.group for draft in drafts}) > 1
     found: list[Message] = []
     for order, draft in enumerate(drafts):
+        if draft.message is not None:
+            found.append(replace(draft.message, id=str(order + 1), order=order, heading=draft.heading))
+            continue
         message = replace(
             base, id=str(order + 1), order=order, body=draft.body, subject=draft.subject, heading=draft.heading
         )

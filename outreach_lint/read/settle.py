@@ -80,7 +80,7 @@ def _channel(message: Message, near: Sequence[Place], names: Sequence[str]) -> s
     told += [at.channel for at in near if at.channel] + [found for name in names if (found := _last_named(name))]
     first = told[0] if told else None
     if first == OTHER:
-        return None
+        return "email" if message.subject is not None else None
     connected = _CONNECTED.search(message.body.chars[:200]) is not None
     if first == "linkedin":
         more = next((channel for channel in told if channel and channel.startswith("linkedin-")), None)

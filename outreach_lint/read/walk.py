@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import regex
 
-from outreach_lint.model.message import LeftOut
+from outreach_lint.model.message import LeftOut, Message
 from outreach_lint.model.text import Text
 from outreach_lint.read import prose, words
 from outreach_lint.read.draft import Draft
@@ -30,11 +30,19 @@ _SIGNATURE = 14
 """Words of the longest line that may follow a sign-off and still belong to the signature."""
 
 
+Within = Callable[[str, tuple[int, int]], Sequence[Message]]
+"""Reads a stretch of the source in another format: its name and the source offsets give the messages in it."""
+
+_FORMATS = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "html": "html", "mjml": "mjml"}
+
+
 class Walk:
     """The state of one walk: the headings above, the labels and the subject that wait for a body, and the body so far."""
 
-    def __init__(self, doc: Text, *, plain: bool = False, labels: Sequence[str] = ()) -> None:
-        self.doc, self.plain, self.outer = doc, plain, tuple(labels)
+    def __init__(
+        self, doc: Text, *, plain: bool = False, labels: Sequence[str] = (), within: Within | None = None
+    ) -> None:
+        self.doc, self.plain, self.outer, self.within = doc, plain, tuple(labels), within
         self.drafts: list[Draft] = []
         self.left: list[LeftOut] = []
         self.headings: list[tuple[int, str]] = []
@@ -226,7 +234,7 @@ class Walk:
     def _ends(self, part: Text) -> bool:
         said = inline(part).chars
         if not prose.signs_off(self._said()):
-            return prose.remark(said)
+            return prose.remark(said) and not self._signed_later()
         if prose.aside(said):
             return True
         longest = max(len(line.split()) for line in said.split("\n"))
@@ -289,6 +297,9 @@ class Walk:
             else:
                 self._drop("talk about messages")
         said = inner.chars
+        if fence and block.head in _FORMATS and self.within and said.strip():
+            self._other(block)
+            return
         if self.listing and self.subject is None and not prose.greets(said):
             self._listed_inside(inner)
             return
@@ -304,6 +315,16 @@ class Walk:
         body = uncommented(body) if fence else inline(body)
         self._add(body, subject or (None if self.used else self.subject), ())
         self._close()
+
+    def _other(self, block: Block) -> None:
+        """A fence in another format: what its reader finds, under the labels that stand here."""
+        found = self.within(_FORMATS[block.head], self.doc.source(*block.inner)) if self.within else ()
+        names = [name for _, name in self.headings]
+        for message in found:
+            labels = self._labels() if len(found) == 1 else self._labels()[-1:]
+            self.drafts.append(Draft(message.body, message.subject, labels, names[-1] if names else None, message=message))
+        if not found:
+            self._leave(block.start, block.end, f"{block.head} without messages")
 
     def _listed_inside(self, inner: Text) -> None:
         for line in inner.lines():
