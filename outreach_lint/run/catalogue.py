@@ -12,9 +12,7 @@ from outreach_lint.run.project import Project, hint, rule_called, rulebook
 from outreach_lint.run.refusal import refused, refusing
 
 
-def catalogue(
-    path: Path, config: Path | bool, given: Mapping[str, Any], every: bool
-) -> tuple[tuple[Rule, bool], ...]:
+def catalogue(path: Path, config: Path | bool, given: Mapping[str, Any], every: bool) -> tuple[tuple[Rule, bool], ...]:
     """The rules of a path with whether they are switched on there; `every` lists the others, too. Raises Refused."""
     with refusing():
         project = Project(config, given)

@@ -27,11 +27,11 @@ SITUATION = ("channel", "step", "relationship")
 
 
 class Failed(NamedTuple):
-    """An example that does not do what it says. `index` counts the rule's examples of its kind from 1."""
+    """An example that does not do what it says. `number` counts the rule's examples of its kind from 1."""
 
     rule: Rule
     kind: str
-    index: int
+    number: int
     says: str
 
 
@@ -110,9 +110,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
-def _as_file(
-    rule: Rule, example: Example, book: Rulebook, settings: Settings
-) -> tuple[Source, tuple[Diagnostic, ...]]:
+def _as_file(rule: Rule, example: Example, book: Rulebook, settings: Settings) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The example as a whole file: for rules about files, and for examples that name their format."""
     suffix = next((end for end, name in SUFFIXES.items() if name == settings.read_as), ".txt")
     opened = open_file(f"example{suffix}", example.body.encode(), settings, sidecar=False)

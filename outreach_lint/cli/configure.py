@@ -1,0 +1,71 @@
+"""`outreach-lint config` and `outreach-lint init`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from outreach_lint import __version__
+from outreach_lint.cli import options as shared
+from outreach_lint.cli.terminal import say, write
+
+
+@click.group()
+def config() -> None:
+    """Show or check the configuration."""
+
+
+@config.command()
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@shared.CONFIG
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+def show(path: Path, config: Path | None, isolated: bool, format_: str) -> int:
+    """The settings that hold for PATH, and where each comes from."""
+    from outreach_lint.run.origins import origins, toml
+
+    found = list(origins(path, config or not isolated))
+    if format_ == "json":
+        data = {key: {"value": value, "origin": origin} for key, value, origin in found}
+        write((json.dumps(data, ensure_ascii=False, indent=1), "\n"))
+        return 0
+    lines = [(f"{key} = {toml(value)}", origin) for key, value, origin in found]
+    width = max((len(left) for left, _ in lines if len(left) < 60), default=0)
+    write(f"{left:<{width}}  # {origin}\n" for left, origin in lines)
+    if not lines:
+        say("No configuration holds here: every setting is the default.")
+    return 0
+
+
+@config.command()
+@click.argument("paths", type=click.Path(path_type=Path, exists=True), nargs=-1)
+def check(paths: tuple[Path, ...]) -> int:
+    """Check configuration files (default: the one that holds here)."""
+    from outreach_lint.run.origins import checked_files
+
+    for file in checked_files(paths or (Path("."),)):
+        say(f"{file}: fine")
+    return 0
+
+
+@config.command()
+def schema() -> int:
+    """Print the JSON Schema of a configuration, for editors."""
+    from outreach_lint.config.schema import schema as made
+
+    write((json.dumps(made(), indent=1), "\n"))
+    return 0
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
+def init(folder: Path) -> int:
+    """Look at FOLDER, write a small configuration to start from, and print snippets for pre-commit and CI."""
+    from outreach_lint.run import starter
+
+    seen = starter.look(folder)
+    path = starter.write_configuration(folder, seen)
+    say(f"Saw {seen.messages} messages in {seen.files} files; wrote {path}.")
+    write((starter.snippets(seen, __version__),))
+    return 0
