@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
     "junit": Format("xml", "JUnit XML, a suite a file", "junit"),
     "checkstyle": Format("xml", "Checkstyle XML", "checkstyle"),
     "rdjson": Format("rdjson", "reviewdog's JSON, with suggestions"),
+    "html": Format("html", "a page to look at, complete in one file"),
     "markdown": Format("markdown", "a table for a job's summary page"),
 }
 """Every format of `check`. A new one is a module here with `render(report, options)`, which yields text."""

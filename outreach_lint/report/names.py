@@ -83,8 +83,8 @@ def hidden_names(texts: Iterable[str]) -> Names:
     for text in kept:
         for match in WORD.finditer(text):
             inside = match.start() > 1 and regex.match(r"[\p{Ll}\p{N},;] ", text[match.start() - 2 : match.start()])
-            if _odd(match.group(), frozenset() if inside else seen):
-                hidden.update(_parts(match.group()))
+            known = frozenset[str]() if inside else seen
+            hidden.update(part for part in _parts(match.group()) if part and _odd(part, known))
     return Names(frozenset(hidden), seen)
 
 
