@@ -9,11 +9,14 @@ from typing import NamedTuple
 from outreach_lint.model.text import Text, join
 from outreach_lint.read import keys, values
 from outreach_lint.read.layers.html import is_markup, preformatted, visible
+from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.prose import code, greets, sent
 from outreach_lint.read.tree import Mapping, Node, Scalar, Sequence, Tree, text_of
 
 _FIELD = re.compile(r"\{\{(?s:.){0,400}?\}\}|\{%[^%\n]{0,200}%\}|<[^<>\n]{1,80}>")
+_SENTENCE = re.compile(r"[.?!,;:](?:\s|$)|\n|\{\{|[{\[]\w")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SUBJECT_LINE = re.compile(r"\s*subject(?: line)?[ \t]*:[ \t]*([^\n]{1,300})\n", re.I)
 _TOPIC = re.compile(
     r"mail|messag|outreach|template|sequence|touch|step|linkedin|\bdms?\b|campaign|cadence|follow|variant|sms|drip|copy"
     r"|pitch|cold|intro|bump|nurture|prospect",
@@ -48,24 +51,34 @@ def is_words(value: object, least: int = 2) -> bool:
 
 
 def strings(node: Node | None) -> tuple[Scalar, ...]:
-    """A string, or the strings of a list, each with more than white space."""
+    """A string that is more than white space, or the strings of a list that holds at least one such."""
     nodes = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(n for n in nodes if isinstance(n, Scalar) and isinstance(n.value, str) and n.value.strip())
+    texts = tuple(n for n in nodes if isinstance(n, Scalar) and isinstance(n.value, str))
+    return texts if any(str(text.value).strip() for text in texts) else ()
 
 
 def words(tree: Tree, nodes: tuple[Scalar, ...]) -> Text:
-    """The words of one string, or of several as paragraphs; HTML is shown as a reader sees it."""
+    """The words of one string, or of several as lines; as paragraphs, where no empty string parts them.
+
+    HTML is shown as a reader sees it, line ends become "\\n", the mark of an n8n expression is left out.
+    """
+    between = "\n" if any(not str(node.value).strip() for node in nodes) else "\n\n"
     parts: list[Text] = []
     for node in nodes:
         text = tree.decode(node)
         if text.chars.startswith("=") and "{{" in text.chars:
             text = text[1:]
-        if is_markup(text.chars):
-            text = visible(text, preformatted(text.chars))
-        if parts:
-            parts.append(Text.made("\n\n" if "\n" in text.chars else "\n", node.start))
-        parts.append(text)
+        text = visible(text, preformatted(text.chars)) if is_markup(text.chars) else line_ends(text)
+        parts += (Text.made(between, node.start), text) if parts else (text,)
     return parts[0] if len(parts) == 1 else join(parts)
+
+
+def titled(body: Text) -> tuple[Text | None, Text]:
+    """The subject and the rest of a body that begins with a `Subject:` line; None and the body, where it does not."""
+    line = _SUBJECT_LINE.match(body.chars)
+    if line is None:
+        return None, body
+    return body[line.start(1) : line.end(1)].strip(), body[line.end() :].strip("\n")
 
 
 def subject(mapping: Mapping) -> Scalar | None:
@@ -87,7 +100,7 @@ def body(mapping: Mapping) -> tuple[str, tuple[Scalar, ...]] | None:
         if isinstance(node, Mapping) and (inner := body(node)) and not subject(node):
             return found[0], inner[1]
         texts = strings(node)
-        if texts and any(is_words(text.value) for text in texts) and (len(texts) == 1 or name != "messages"):
+        if texts and any(is_words(text.value) for text in texts):
             return found[0], texts
     return None
 
@@ -98,6 +111,8 @@ def is_message(mapping: Mapping, key: str, said: str, path: tuple[str, ...], in_
     if have & _NOT_A_MESSAGE or code(said):
         return False
     count = len(_LETTERS.findall(_FIELD.sub(" ", said[:4000])))
+    if count < 8 and not _SENTENCE.search(said):
+        return False
     topical = any(_TOPIC.search(words) for words in path)
     if subject(mapping) is not None:
         return count >= 4 or (count >= 2 and (in_steps or topical))

@@ -171,7 +171,9 @@ class _Walk:
     def add(
         self, node: Node, texts: tuple[Scalar, ...], subject: Scalar | None, around: _Around, body_key: str
     ) -> None:
-        body = found.words(self.tree, texts)
+        title, body = self.words(subject), found.words(self.tree, texts)
+        if title is None:
+            title, body = found.titled(body)
         if not body.chars.strip():
             return
         own = node if isinstance(node, Mapping) else Mapping((), node.start, node.end)
@@ -182,8 +184,8 @@ class _Walk:
             path=self.source.path,
             format=self.format,
             body=body,
-            subject=self.words(subject),
-            channel=None if channel == "linkedin" else channel or ("email" if subject else None),
+            subject=title,
+            channel=None if channel == "linkedin" else channel or ("email" if title else None),
             step=around.step,
             relationship=around.relationship,
             sequence=around.sequence,

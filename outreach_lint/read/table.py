@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -23,6 +24,7 @@ sent opened opens clicked clicks replied replies bounced bounces delivered openr
 meetingsbooked positivereplies impressions
 """
 _COUNTS = frozenset(_COUNT_NAMES.split())
+_DATA = re.compile(r"\S@\S+\.\w|https?://|^\d{4}-\d\d-\d\d")
 _MAX_CELL = 50_000
 
 
@@ -49,6 +51,8 @@ def read(source: Source, options: Options) -> Reading:
     lines = rows(source.text, start, sign)
     header = next((row for row in lines if _value(source, row, 0, sign) or len(row) > 1), [])
     names = tuple((_value(source, header, index, sign)).strip() for index in range(len(header)))
+    if any(_DATA.search(name) for name in names):
+        return Reading("csv", (), note="a table without a header line")
     columns = _columns(names)
     if not columns.pairs:
         return Reading("csv", (), fields=tuple(filter(None, names)), note=_note(names))
