@@ -19,7 +19,8 @@ def card(number: int, m: Linted, found: Sequence[Numbered], score: Score | None,
     return "".join(
         [
             f'<article class="message{state}" id="m{number}" aria-labelledby="m{number}-name">',
-            f'<header><h3 id="m{number}-name"><bdi>{shown(place)}</bdi> <span class="id">{shown(m.id)}</span></h3>',
+            f'<header><h3 id="m{number}-name"><bdi>{shown(place)}</bdi> ',
+            f'<span class="id">message {shown(m.id)}</span></h3>',
             f'<ul class="facts">{"".join(_facts(m, score))}</ul></header>',
             f'<div class="sides"><div class="letter" dir="auto">{_subject(m, found)}',
             f'<div class="body">{_part(m.body, "body", found)}</div></div>',

@@ -72,7 +72,11 @@ def rule_table(report: Report, options: ReportOptions) -> str:
 
 def table(caption: str, head: list[str], body: list[list[object]]) -> str:
     """A table whose first column heads its rows; numbers stand to the right."""
-    top = "".join(f'<th scope="col">{shown(name)}</th>' for name in head)
+    numeric = [isinstance(value, int) for value in body[0]] if body else [False] * len(head)
+    top = "".join(
+        f'<th scope="col"{" class=n" if number else ""}>{shown(name)}</th>'
+        for name, number in zip(head, numeric, strict=True)
+    )
     rows = "".join(
         f'<tr><th scope="row">{shown(str(first))}</th>' + "".join(_cell(value) for value in rest) + "</tr>"
         for first, *rest in body
