@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from outreach_lint.annotate.jobs import jobs_of, tone_of
 from outreach_lint.annotate.merge_fields import find_fields
-from outreach_lint.annotate.owners import introduced, owners_of
+from outreach_lint.annotate.owners import owners_of
 from outreach_lint.annotate.samples import lengths
+from outreach_lint.annotate.seller_names import introduced
 from outreach_lint.annotate.sentences import clauses, spans
 from outreach_lint.annotate.situation import situation
 from outreach_lint.annotate.specifics import anchors
-from outreach_lint.annotate.view import view
+from outreach_lint.annotate.view import named, view
 from outreach_lint.annotate.zones import Line, lines
 from outreach_lint.model.annotated import Annotated, Clause, MergeField, Part, Sentence, Span, View, Zone
 from outreach_lint.model.message import Message
@@ -22,9 +23,7 @@ ASK_REACH = 2
 """The ask is sought in so many sentences before the sign-off."""
 
 
-def annotate(
-    message: Message, lexicon: Lexicon, settings: Settings, declared_fields: Iterable[str] = ()
-) -> Annotated:
+def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fields: Iterable[str] = ()) -> Annotated:
     """A message with its view, merge fields, sentences, signals and situation."""
     template = message.template or settings.template
     fields: list[MergeField] = []
@@ -36,8 +35,9 @@ def annotate(
         views[part] = view(chars, found)
     rows = lines(views["body"])
     quoted = frozenset((row.start, row.end) for row in rows if row.zone == "quoted")
-    signals = _signals(lexicon, views, rows)
     sellers = frozenset(name.lower() for name in settings.sellers) | introduced(views["body"])
+    views = {part: named(seen, sellers) for part, seen in views.items()}
+    signals = _signals(lexicon, views, rows)
     bare = tuple(_sentences(views, rows, signals, sellers))
     sentences = anchors(message, views, tuple(fields), bare, signals, sellers)
     return Annotated(

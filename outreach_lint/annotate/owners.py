@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from outreach_lint.model.annotated import Owner, View, Word
+from outreach_lint.model.annotated import Owner, Word
 
 SELLER = frozenset(
     "i i'm i've i'd i'll im we we're we've we'd we'll our ours my mine us me myself ourselves let's".split()
@@ -22,16 +20,6 @@ _READER = ("\ue001", "\ue002")
 _LEAD = frozenset("and but so because since while when if as or plus also then hi hey hello yes".split())
 SUBJECT_REACH = 6
 """A subject stands within so many words of the beginning of its clause."""
-
-_INTRODUCED = (
-    regex.compile(
-        r"(?i:\b(?:i'm|i am|my name is|this is)\b[^.!?\n]{0,50}?\b(?:at|from|with|of|behind)|\b(?:here at|founder of|"
-        r"co-?founder of|ceo of|i (?:run|built|work (?:at|for)|founded|started)|we (?:built|just launched|launched|"
-        r"made)|on behalf of|i represent|called|our (?:platform|product|tool|app|company|agency)))\s*,?\s+"
-        r"(\p{Lu}[\w.&']*(?:[ ]\p{Lu}[\w&']*){0,2})"
-    ),
-    regex.compile(r"\b[Aa]t (\p{Lu}[\w.&']*(?: \p{Lu}[\w&']*){0,2}),? (?:we|our)\b"),
-)
 
 
 def mentions(words: tuple[Word, ...], sellers: frozenset[str]) -> Iterator[tuple[int, Owner]]:
@@ -54,16 +42,3 @@ def owners_of(words: tuple[Word, ...], sellers: frozenset[str]) -> tuple[Owner |
         skipped += 1
     subject = next((owner for i, owner in found if i - skipped < SUBJECT_REACH), None)
     return subject, frozenset(owner for _, owner in found)
-
-
-def introduced(view: View) -> frozenset[str]:
-    """Names of the sender's company or product that the message itself gives away, in lower case."""
-    names: set[str] = set()
-    for pattern in _INTRODUCED:
-        for match in pattern.finditer(view.plain):
-            name = match[1].rstrip(".,'").lower()
-            names.add(name)
-            first = name.split()[0]
-            if len(first) > 3:
-                names.add(first)
-    return frozenset(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -10,6 +10,7 @@ from outreach_lint.annotate.merge_fields import mask
 from outreach_lint.model.annotated import MergeField, View, Word
 
 URL, BOOKING, ADDRESS = "\ue010", "\ue011", "\ue012"
+SELLER = "\ue000"
 _SAME = {
     **dict.fromkeys(map(ord, "‘’ʼ`´′"), "'"),
     **dict.fromkeys(map(ord, "“”„«»″"), '"'),
@@ -45,6 +46,24 @@ def view(chars: str, fields: Sequence[MergeField]) -> View:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
     return View(chars, plain, lower, words, _vocabulary(words))
+
+
+def named(seen: View, sellers: Iterable[str]) -> View:
+    """The same view with every capitalised name of the seller masked like a merge field that holds it."""
+    lower, plain = seen.lower, seen.plain
+    for name in sorted(sellers, key=len, reverse=True):
+        at = lower.find(name)
+        while at >= 0:
+            end = at + len(name)
+            alone = not (at and plain[at - 1].isalnum()) and not plain[end : end + 1].isalnum()
+            if alone and plain[at].isupper():
+                plain = plain[:at] + SELLER * len(name) + plain[end:]
+                lower = lower[:at] + SELLER * len(name) + lower[end:]
+            at = lower.find(name, end)
+    if plain is seen.plain:
+        return seen
+    words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
+    return View(seen.chars, plain, lower, words, _vocabulary(words))
 
 
 def _vocabulary(words: Sequence[Word]) -> frozenset[str]:

@@ -29,6 +29,7 @@ BUILT_IN = {
     "money": r"(?:[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp))",
     "percent": r"(?:[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%)",
     "multiple": r"\d[\d.]*x",
+    "rate": r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+",
     "field": r"[\uE000-\uE006]+",
     "sender_field": r"\uE000+",
     "name_field": r"\uE001+",
