@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import perf_counter
 from typing import ParamSpec, TypeVar
@@ -57,6 +57,7 @@ def lint_messages(
     spent: dict[str, float] = {}
     clock = Clock(spent if timed else None)
     for message in messages:
+        message = completed(message, settings)
         annotated = clock.run("annotate", annotate, message, book.lexicon, settings, fields)
         told.append(linted(source, annotated))
         language = message.language or settings.language or "en"
@@ -84,6 +85,14 @@ def lint_messages(
         format=opened.reading.format,
         spent=spent,
     )
+
+
+def completed(message: Message, settings: Settings) -> Message:
+    """A message with the tool and the prospect that the settings name, where its file names none."""
+    template, prospect = message.template or settings.template, message.prospect or settings.prospect
+    if template == message.template and prospect == message.prospect:
+        return message
+    return replace(message, template=template, prospect=prospect)
 
 
 class Clock:

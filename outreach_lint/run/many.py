@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from outreach_lint.model.diagnostic import Problem
-from outreach_lint.model.pattern import PatternError
+from outreach_lint.model.lexicon import PatternError
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
 from outreach_lint.rulebook import RuleError
