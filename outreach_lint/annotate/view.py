@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -31,6 +31,7 @@ _BOOKING_HOST = regex.compile(
     r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
     r"calendar|schedul|appointment"
 )
+_WRAP = regex.compile(r"(?<!\n)\n(?!\s*\n)|\t")
 _TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+")
 
 
@@ -44,8 +45,7 @@ def view(chars: str, fields: Sequence[MergeField]) -> View:
     lower = plain.lower()
     if len(lower) != len(plain):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
-    return View(chars, plain, lower, words, _vocabulary(words))
+    return _seen(chars, plain, lower)
 
 
 def named(seen: View, sellers: Iterable[str]) -> View:
@@ -62,11 +62,25 @@ def named(seen: View, sellers: Iterable[str]) -> View:
             at = lower.find(name, end)
     if plain is seen.plain:
         return seen
+    return _seen(seen.chars, plain, lower)
+
+
+def _seen(chars: str, plain: str, lower: str) -> View:
     words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
-    return View(seen.chars, plain, lower, words, _vocabulary(words))
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        for key in _keys(word.text):
+            places.setdefault(key, []).append(index)
+    return View(chars, plain, lower, _WRAP.sub(" ", lower), words, frozenset(places), places)
 
 
-def _vocabulary(words: Sequence[Word]) -> frozenset[str]:
-    found = {word.text for word in words}
-    found |= {word.text.partition("'")[0] for word in words if "'" in word.text}
-    return frozenset(found)
+def _keys(text: str) -> Iterator[str]:
+    """Under what a pattern may seek a word: itself, itself without its ending, a digit's "0", a mask's character."""
+    if "\ue000" <= text[0] <= "\ue0ff":
+        yield text[0]
+        return
+    yield text
+    if "'" in text:
+        yield text.partition("'")[0]
+    if any(char.isdigit() for char in text):
+        yield "0"

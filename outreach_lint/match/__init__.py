@@ -10,7 +10,7 @@ from outreach_lint.match.phrase import phrases
 from outreach_lint.match.proposals import proposals
 from outreach_lint.match.sentence import sentences
 from outreach_lint.model.annotated import Annotated, Hit
-from outreach_lint.model.pattern import Lexicon
+from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule, When
 from outreach_lint.model.settings import Settings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outreach_lint.match.where import holds
 from outreach_lint.model.annotated import Annotated, Hit, Span
-from outreach_lint.model.pattern import Lexicon
+from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule
 
 

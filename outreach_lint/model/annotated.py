@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -118,14 +118,17 @@ class View:
     """A part as rules read it: as long as the decoded part, so that offsets agree.
 
     `plain` has quotes, dashes and spaces normalised and merge fields masked by private characters; `lower` is `plain`
-    in lower case; `words` are the words of `lower`, `vocabulary` their set.
+    in lower case; `matched` is `lower` with the line ends inside paragraphs turned into blanks. `words` are the words
+    of `lower`; `places` tells by word where it stands among them, and `vocabulary` holds its keys.
     """
 
     chars: str
     plain: str
     lower: str
+    matched: str
     words: tuple[Word, ...]
     vocabulary: frozenset[str]
+    places: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach_lint.model.pattern import Lexicon, PatternError
+from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook.parse import RuleError, parse
 
