@@ -12,7 +12,7 @@ class Standard:
     """A mail as `email` reads it; parts are counted as `mime_parts.leaves` counts them."""
 
     def __init__(self, data: bytes) -> None:
-        self._mail = cast(EmailMessage, message_from_bytes(data, policy=default))
+        self._mail = message_from_bytes(data, policy=default)
         self._leaves = _leaves(self._mail)
 
     @property

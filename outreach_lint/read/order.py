@@ -10,7 +10,7 @@ from outreach_lint.model.text import Text
 from outreach_lint.read.draft import Draft
 from outreach_lint.read.fields import with_fields
 from outreach_lint.read.options import Options
-from outreach_lint.read.place import OTHER, place
+from outreach_lint.read.place import OTHER, OTHER_DM, place
 from outreach_lint.read.settle import settle
 from outreach_lint.read.tables import Touch, touches
 
@@ -42,7 +42,10 @@ def messages_of(
         message = _connected(settle(message, options, draft.labels, alone=len(drafts) == 1), draft, before)
         sequence = message.sequence or (draft.group if several else None)
         found.append(replace(message, sequence=sequence, id=message.id if len(drafts) == 1 else str(order + 1)))
-    return tuple(_delays(found, days))
+    waits = [
+        next((at.wait for words in draft.labels[:2] if (at := place(words)).wait is not None), None) for draft in drafts
+    ]
+    return tuple(_delays(found, days, waits))
 
 
 def _day(draft: Draft) -> int | None:
@@ -64,7 +67,13 @@ def _ranks(drafts: Sequence[Draft], days: Sequence[int | None]) -> list[int | No
         known = [day for index in group if (day := days[index]) is not None]
         first_open = days[start] is None and all(days[index] is not None for index in group[1:])
         rising = len(known) > 1 and all(a < b for a, b in zip(known, known[1:], strict=False))
-        if rising and (first_open or len(known) == len(group)) and not any(_numbered(drafts[i]) for i in group[1:]):
+        follows = any(place(words).follow is not None for words in drafts[start].labels[:2])
+        if (
+            rising
+            and not follows
+            and (first_open or len(known) == len(group))
+            and not any(_numbered(drafts[i]) for i in group[1:])
+        ):
             for rank, index in enumerate(group, 1):
                 ranks[index] = rank
         start = end
@@ -75,7 +84,7 @@ def _by_table(message: Message, draft: Draft, table: Mapping[int, Touch]) -> Mes
     """A channel from the file's table of touches, where the words nearest to the message name none."""
     step = message.step or next((at.step for words in draft.labels if (at := place(words)).step), None)
     touch = table.get(step) if step else None
-    if touch is None or message.channel or not touch.channel or touch.channel == OTHER:
+    if touch is None or message.channel or not touch.channel or touch.channel in (OTHER, OTHER_DM):
         return message
     if any(place(words).channel for words in draft.labels[:2]):
         return message
@@ -91,11 +100,14 @@ def _connected(message: Message, draft: Draft, before: Message | None) -> Messag
     return replace(message, channel="linkedin-dm")
 
 
-def _delays(messages: Sequence[Message], days: Sequence[int | None]) -> list[Message]:
+def _delays(messages: Sequence[Message], days: Sequence[int | None], waits: Sequence[int | None]) -> list[Message]:
     found: list[Message] = []
     for index, message in enumerate(messages):
         day, last = days[index], days[index - 1] if index else None
-        if message.delay is None and day is not None and last is not None and day >= last:
+        wait = waits[index]
+        if message.delay is None and wait is not None:
+            message = replace(message, delay=float(wait))
+        elif message.delay is None and day is not None and last is not None and day >= last:
             message = replace(message, delay=float(day - last))
         found.append(message)
     return found

@@ -8,7 +8,10 @@ from typing import Final
 import regex
 
 OTHER: Final = "other"
-"""The channel of words that name one which is not linted as such: a call, a direct message elsewhere, a public post."""
+"""The channel of words that name one which is not linted as such: a call, a public post."""
+
+OTHER_DM: Final = "other dm"
+"""The channel of a direct message on a network that is not linted as such."""
 
 _CHANNELS: Final = tuple(
     (name, regex.compile(rf"\b(?:{words})\b", regex.I))
@@ -39,10 +42,10 @@ _CHANNELS: Final = tuple(
     )
 )
 _OTHER_DM: Final = regex.compile(
-    r"\b(?:twitter|x|instagram|facebook|ig|fb|reddit|discord)\W+(?:\w+\W+)?(?:dms?|messages?)\b", regex.I
+    r"\b(?:twitter(?:/x)?|x|instagram|facebook|ig|fb|reddit|discord)\W+(?:\w+\W+)?(?:dms?|messages?)\b", regex.I
 )
 _STEP: Final = regex.compile(
-    r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note)s?[\s_#:.-]*(?:no\.?\s*)?"
+    r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note|письмо|correo|nachricht)s?[\s_#:.-]*(?:no\.?\s*)?"
     r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines|templates|emails|messages|variants))",
     regex.I,
 )
@@ -53,11 +56,15 @@ _FIRST: Final = regex.compile(
     regex.I,
 )
 _FOLLOW: Final = regex.compile(
-    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?", regex.I
+    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relance|seguimiento|nachfassen|фоллоу-?ап)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
+    regex.I,
 )
 _DAY: Final = regex.compile(
-    r"\bdays?\W{0,2}(\d{1,3})\b|(?<![\d.–-])\+?(\d{1,3})(?:\s*[-–]\s*\d+)?\s*(?:business |working )?days?\s+(?:later|after)|\bweek\W?(\d{1,2})\b"
-    r"|\+\s?(\d{1,3})\s?d(?:ays?)?\b",
+    r"\b(?:days?|tag|jour|día|dia|giorno|день)\W{0,2}(\d{1,3})\b|\bweek\W?(\d{1,2})\b|\b[JTD]\+(\d{1,3})\b",
+    regex.I,
+)
+_WAIT: Final = regex.compile(
+    r"(?<![\d.–-])\+?(\d{1,3})(?:\s*[-–]\s*\d+)?\s*(?:business |working )?days?\s+(?:later|after)|\+\s?(\d{1,3})\s?d(?:ays?)?\b",
     regex.I,
 )
 _VARIANT: Final = regex.compile(
@@ -76,12 +83,17 @@ _WORDS: Final = {w: n for n, w in enumerate(("one", "two", "three", "four", "fiv
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What one heading, label or name says. `step` is a number in it; `follow` counts "follow-up 2"; `day` is absolute."""
+    """What one heading, label or name says.
+
+    `step` is a number in it; `follow` counts "follow-up 2" (0 without a number); `day` counts from the first message,
+    `wait` from the one before.
+    """
 
     channel: str | None = None
     step: int | None = None
     follow: int | None = None
     day: int | None = None
+    wait: int | None = None
     variant: str | None = None
     relationship: str | None = None
 
@@ -94,15 +106,16 @@ def place(words: str) -> Place:
         step=_step(words),
         follow=_follow(words),
         day=_day(words),
+        wait=_wait(words),
         variant=_variant(words),
         relationship="existing" if _EXISTING.search(words) else "cold" if _COLD.search(words) else None,
     )
 
 
 def channel_in(words: str) -> str | None:
-    """The channel that words name: the most telling name, not merely a vendor's; OTHER for one that is not linted."""
+    """The channel that words name: the most telling name, not merely a vendor's; OTHER or OTHER_DM for one not linted."""
     if _OTHER_DM.search(words):
-        return OTHER
+        return OTHER_DM
     return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)
 
 
@@ -123,7 +136,12 @@ def _follow(words: str) -> int | None:
 def _day(words: str) -> int | None:
     if not (found := _DAY.search(words)):
         return None
-    return int(found[1] or found[2] or found[4] or 0) or (int(found[3]) * 7 if found[3] else 0)
+    return int(found[2]) * 7 if found[2] else int(found[1] or found[3])
+
+
+def _wait(words: str) -> int | None:
+    found = _WAIT.search(words)
+    return int(found[1] or found[2]) if found else None
 
 
 def _variant(words: str) -> str | None:

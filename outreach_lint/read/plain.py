@@ -20,13 +20,18 @@ _HEADER = regex.compile(
 )
 _COMMENT = regex.compile(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
 _TEMPLATE_COMMENT = regex.compile(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
+_SEVERAL = regex.compile(
+    r"(?m)^(?:[=~─━═]{4,}|[ \t]*[-=*#]*[ \t]*(?:e-?mail|touch|step|message|template|variant|version|follow[ -]?up|dm)"
+    r"[ ]*#?\d{1,2}\b(?:[ \t]*[-:–—(=][^\n]*)?)[ \t]*$",
+    regex.I,
+)
 _SUBJECT_LINE = regex.compile(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
 
 
 def read(source: Source, options: Options) -> Reading:
     """The message of a text file; several where it holds several subject lines."""
     whole = line_ends(Text.of(source.text))
-    if len(_SUBJECT_LINE.findall(whole.chars)) > 1:
+    if len(_SUBJECT_LINE.findall(whole.chars)) > 1 or len(_SEVERAL.findall(whole.chars)) > 1:
         from outreach_lint.read.many import read_plain
 
         if reading := read_plain(source, options):

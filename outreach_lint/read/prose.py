@@ -28,14 +28,20 @@ _SIGN_OFF = regex.compile(
     r"(?:,[^\n]{0,40}|[ \t!.—–-]{0,3})$",
     regex.I,
 )
-_ASKS = regex.compile(r"\b(?:repl(?:y|ies)|let me know|worth (?:a|exploring)|interested|open to|curious|happy to|would love|get back|reach out)\b", regex.I)
+_ASKS = regex.compile(
+    r"\b(?:repl(?:y|ies)|let me know|worth (?:a|exploring)|interested|open to|curious|happy to|would love|get back|reach out)\b",
+    regex.I,
+)
+_BULLET = regex.compile(r"\s*(?:[-*+•☐✓✅❌]|\d{1,2}[.)])\s")
+_TITLE = regex.compile(r"\W*(?:\w+\W+){0,3}\w+\W*:\W*")
 _SIGNED = regex.compile(
     r"(?m)^[ \t>*_]*(?:\[(?:your|my|sender)[^\[\]\n]{0,40}\]|\{\{?[ ]?(?:sender|my|your)[^{}\n]{0,40}\}\}?)[ \t*_]*$"
     r"|\n\s*\n[ \t>]*[—–-]{1,2} ?[\w.][\w.-]*(?:,? [\w.-]+){0,2}[ \t]*(?:\n|$)",
     regex.I,
 )
 _REMARK = regex.compile(
-    r"\W*(?:(?:notes?|tips?|pro[ -]?tip|personali[sz]ation|cta|goal|purpose|word count|rationale|psychology)\b[^\n:]{0,30}:|why (?:this|it) works|when to use)", regex.I
+    r"\W*(?:(?:notes?|tips?|pro[ -]?tip|personali[sz]ation|cta|goal|purpose|word count|rationale|psychology)\b[^\n:]{0,30}:|why (?:this|it) works|when to use)",
+    regex.I,
 )
 _CODE = regex.compile(
     r"[├└│┌┐┬▼]|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm |pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
@@ -55,15 +61,22 @@ def greets(words: str) -> bool:
     return GREETING.match(words) is not None or _FIELD_FIRST.match(words[:120].split("\n")[0]) is not None
 
 
-def sent(words: str) -> bool:
-    """Whether words read as if one person wrote them to another."""
+def sent(words: str, marks: int = 2) -> bool:
+    """Whether words read as if one person wrote them to another, by so many marks of it."""
     if not words.strip() or code(words):
         return False
     if greets(words):
         return True
-    marks = (_YOU, _ME, _FIELD, _SIGN_OFF, _ASKS)
-    score = sum(pattern.search(words) is not None for pattern in marks)
-    return score >= 2 and len(words.split()) >= 5 and not aside(words)
+    signs = (_YOU, _ME, _FIELD, _SIGN_OFF, _ASKS)
+    score = sum(pattern.search(words) is not None for pattern in signs)
+    return score >= marks and len(words.split()) >= 5 and not aside(words)
+
+
+def listing(words: str) -> bool:
+    """Whether a stretch is instructions: it begins with a title of its own, or is a list for the most part."""
+    lines = [line for line in words.split("\n") if line.strip()]
+    bullets = sum(_BULLET.match(line) is not None for line in lines)
+    return _TITLE.fullmatch(lines[0]) is not None or bullets * 2 > len(lines)
 
 
 def signs_off(words: str) -> bool:

@@ -10,11 +10,12 @@ import regex
 
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS, Message
 from outreach_lint.read.options import Options
-from outreach_lint.read.place import OTHER, Place, channel_in, place
+from outreach_lint.read.place import OTHER, OTHER_DM, Place, channel_in, place
 
 _CONNECTED = regex.compile(
     r"\b(?:thanks|thank you|appreciate|great|glad|nice|good)\b[^.!?\n]{0,30}\bconnect(?:ing|ion|ed)?\b", regex.I
 )
+_LINKEDIN = regex.compile(r"linked-?in", regex.I)
 _NOTE_LIMIT = 300
 _EXTENSIONS = regex.compile(r"\.[A-Za-z0-9]{1,8}$")
 
@@ -25,7 +26,7 @@ def channel_named(value: str) -> str | None:
     if value in CHANNELS:
         return value
     found = channel_in(value.replace("_", " ").replace("-", " "))
-    return None if found == OTHER else found
+    return None if found in (OTHER, OTHER_DM) else found
 
 
 def relationship_named(value: str) -> str | None:
@@ -55,10 +56,10 @@ def settle(message: Message, options: Options, labels: Sequence[str] = (), *, al
     open_ = message.channel in (None, "linkedin") and settings.channel is None
     return replace(
         message,
-        channel=_channel(message, near, names) if open_ else message.channel or settings.channel,
+        channel=_channel(message, near, names, (*labels, *names)) if open_ else message.channel or settings.channel,
         step=message.step or settings.step or _step(near) or (_step(far[:1]) if alone else None),
         relationship=message.relationship or settings.relationship or _relationship(near, far),
-        variant=message.variant or next((at.variant for at in near + far[:1] if at.variant), None),
+        variant=message.variant or next((at.variant for at in near[:1] + far[:1] if at.variant), None),
     )
 
 
@@ -75,11 +76,13 @@ def _relationship(near: Sequence[Place], far: Sequence[Place]) -> str | None:
     return next((at.relationship for at in (*near, *far) if at.relationship), None)
 
 
-def _channel(message: Message, near: Sequence[Place], names: Sequence[str]) -> str | None:
+def _channel(message: Message, near: Sequence[Place], names: Sequence[str], heard: Sequence[str]) -> str | None:
     told = [message.channel] if message.channel else []
     told += [at.channel for at in near if at.channel] + [found for name in names if (found := _last_named(name))]
     first = told[0] if told else None
-    if first == OTHER:
+    if first == OTHER_DM:
+        return None
+    if first == OTHER or (first == "linkedin-dm" and message.subject and not any(_LINKEDIN.search(at) for at in heard)):
         return "email" if message.subject is not None else None
     connected = _CONNECTED.search(message.body.chars[:200]) is not None
     if first == "linkedin":
@@ -107,6 +110,6 @@ def _last_named(name: str) -> str | None:
         if found := channel_in(" ".join(tail[start:])):
             if found in ("linkedin", "email") and start:
                 wider = channel_in(" ".join(tail[max(0, start - 2) :]))
-                return wider if wider not in ("linkedin", "email", OTHER) and wider else found
+                return wider if wider not in ("linkedin", "email", OTHER, OTHER_DM) and wider else found
             return found
     return None

@@ -23,6 +23,9 @@ _STRONG_ASIDE = regex.compile(
 _INLINE_OPTION = regex.compile(r"(?:option|version|example|step|sms)\b", regex.I)
 _HEAD_SUBJECT = regex.compile(r"`([^`]+)`")
 _SUBJECTS_INSIDE = regex.compile(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d])?[ \t*_]*:")
+_TELLING = ("day", "to", "timing", "send", "when", "send time")
+"""Labels above a message whose words may tell its place."""
+
 _ENOUGH = 3
 """Words that a body needs at the least."""
 
@@ -33,7 +36,15 @@ _SIGNATURE = 14
 Within = Callable[[str, tuple[int, int]], Sequence[Message]]
 """Reads a stretch of the source in another format: its name and the source offsets give the messages in it."""
 
-_FORMATS = {"json": "json", "jsonc": "json", "json5": "json", "yaml": "yaml", "yml": "yaml", "html": "html", "mjml": "mjml"}
+_FORMATS = {
+    "json": "json",
+    "jsonc": "json",
+    "json5": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "html": "html",
+    "mjml": "mjml",
+}
 
 
 class Walk:
@@ -91,7 +102,11 @@ class Walk:
         if subject_head:
             self.listing, self.subject_level = True, level
             inner = self.doc[slice(*block.inner)]
-            if head.lower().startswith("subject") and ":" in head and (found := subject_of(inner[inner.chars.index(":") + 1 :])):
+            if (
+                head.lower().startswith("subject")
+                and ":" in head
+                and (found := subject_of(inner[inner.chars.index(":") + 1 :]))
+            ):
                 self.subject, self.listing = found, False
         elif code := _HEAD_SUBJECT.search(head):
             at = block.inner[0]
@@ -238,9 +253,7 @@ class Walk:
         if prose.aside(said):
             return True
         longest = max(len(line.split()) for line in said.split("\n"))
-        return longest > _SIGNATURE and not regex.match(
-            r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", said, regex.I
-        )
+        return longest > _SIGNATURE and not regex.match(r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", said, regex.I)
 
     def _begins(self, said: str) -> bool:
         if prose.aside(said) and not prose.greets(said):
@@ -253,7 +266,8 @@ class Walk:
             return False
         if prose.GREETING.match(said) is not None:
             return True
-        return not self.used and self._announced(here=True) and self._section_is_sent(said)
+        before = self.todo[self.at - 1].kind if self.at else "heading"
+        return not self.used and before != "table" and self._announced(here=True) and self._section_is_sent(said)
 
     def _section_is_sent(self, said: str) -> bool:
         """Whether what follows up to the next heading reads as one message that begins here."""
@@ -267,7 +281,7 @@ class Walk:
             if prose.GREETING.match(later):
                 return False
             rest.append(later)
-        return prose.sent("\n\n".join(rest))
+        return prose.sent("\n\n".join(rest)) and not prose.listing("\n\n".join(rest))
 
     def _signed_later(self) -> bool:
         """Whether a sign-off stands between here and the next heading, rule or message."""
@@ -322,7 +336,9 @@ class Walk:
         names = [name for _, name in self.headings]
         for message in found:
             labels = self._labels() if len(found) == 1 else self._labels()[-1:]
-            self.drafts.append(Draft(message.body, message.subject, labels, names[-1] if names else None, message=message))
+            self.drafts.append(
+                Draft(message.body, message.subject, labels, names[-1] if names else None, message=message)
+            )
         if not found:
             self._leave(block.start, block.end, f"{block.head} without messages")
 
@@ -354,16 +370,18 @@ class Walk:
             return False
         if (self.awaits or self.subject is not None or self.role == "message") and not self.used:
             return True
-        return prose.sent(said) and (self._announced() or not fence)
+        return prose.sent(said, 2 if self._announced() else 3)
 
     def _announced(self, *, here: bool = False) -> bool:
         """Whether a label or a heading announces a message; `here` asks more: the nearest one, and not a file's title."""
         if self.role == "message":
             return True
         near = [name for level, name in self.headings if level > 1 or not here or self.titles > 1]
-        if not near or words.aside_head(near[-1]):
+        if not near or any(words.aside_head(name) for name in near[-2:]):
             return False
-        return any(words.announces(name) for name in (near[-1:] if here else near[-2:]))
+        if here:
+            return words.announces(near[-1], strictly=True)
+        return any(words.announces(name) for name in near[-2:])
 
     def _unsent(self) -> bool:
         near = [name for level, name in self.headings if level > 1]
@@ -397,7 +415,7 @@ class Walk:
 
     def _labels(self) -> tuple[str, ...]:
         near = (self.label,) if self.label and self.role == "message" else ()
-        meta = tuple(f"{name}: {value.chars}" for name, value in self.fields.items() if name == "day")
+        meta = tuple(f"{name}: {value.chars}" for name, value in self.fields.items() if name in _TELLING)
         return (*near, *meta, *(name for _, name in reversed(self.headings)), *self.outer)
 
     def _add(self, body: Text, subject: Text | None, labels: tuple[str, ...]) -> None:

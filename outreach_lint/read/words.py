@@ -32,13 +32,13 @@ _MESSAGE = (
     r"[ _#:.-]*(?:\d{1,3}(?:[.-]\d{1,2})?|[A-H](?![a-z'’])|one|two|three|four|five)\b"
     r"|(?:linked-?in )?(?:connection|connect|invite|invitation)[ -](?:request|note|message|invite)|inmail|(?:linked-?in |direct )(?:dm|message|note|inmail)"
     r"|follow[ -]?up(?! ?(?:plan|strategy|rules|timing|schedule|actions|tips|notes))|bump|break-?up|initial (?:e-?mail|message|outreach|dm)|cold (?:e-?mail|outreach|dm|message)|first (?:touch|e-?mail|message|dm)"
-    r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message|follow)|(?:short|long|casual|formal|email|dm|linkedin|sms) version|sms|dm|twitter dm|(?:e-?mail|dm|message|linkedin|sms)(?: template| script| copy| draft)|referral|re-?engagement"
+    r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message|follow)|(?:short(?:er)?|long(?:er)?|casual|formal|email|dm|linkedin|sms) version|sms|dm|twitter dm|(?:e-?mail|dm|message|linkedin|sms)(?: template| script| copy| draft)|referral|re-?engagement"
     r"|after (?:they )?(?:accept|connect)\w*|\+\s?\d+ ?d(?:ays?)?|邮件|模板|跟进"
 )
 _LEAD = r"[ \t]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*)?(?:[^\w\s*_`\"'\[{<(#|]{1,3}[ \t]*)?"
 LABEL = regex.compile(
     rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*(?P=bold)(?P<after>[ \t]*[:：])?"
-    rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,40}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
+    rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,60}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
 )
 """A line that begins with a label: bold words, or plain words before a colon, and what follows on the line."""
 
@@ -51,21 +51,24 @@ _NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
     ("message", regex.compile(rf"\W*(?:{_MESSAGE})(?![a-z]).*", regex.I)),
 )
 _MESSAGE_HEAD = regex.compile(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
+_DAY = regex.compile(r"\bdays?\W{0,2}\d+", regex.I)
 _SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
 _SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
-_BODY_HEAD = regex.compile(rf"\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I)
+_BODY_HEAD = regex.compile(
+    rf"\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I
+)
 _ASIDE_HEAD = regex.compile(
     rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
     r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation|requirements|input|output|prompt|system|api|endpoint)\b",
     regex.I,
 )
 _ASIDE_TAIL = regex.compile(
-    r"\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
+    r"\ba/b tests?\b|\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
     r"|selection|how to use|notes|recommendations|principles|examples? of what)\W*$",
     regex.I,
 )
 _UNSENT_HEAD = regex.compile(
-    r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
+    r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|call openers?|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
     r"|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases|landing page|ad copy|talking points)\b",
     regex.I,
 )
@@ -91,7 +94,7 @@ def label(line: str) -> Label | None:
     if bold and not colon and found["rest"].strip() and not found["rest"].lstrip().startswith(("(", "—", "-", "–")):
         return None
     for role, pattern in _NAMES:
-        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > 40):
+        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > 60):
             continue
         if not colon and role in ("body", "meta"):
             continue
@@ -100,8 +103,9 @@ def label(line: str) -> Label | None:
     return Label("skip", name, found.start("rest"), bold) if bold else None
 
 
-def announces(words: str) -> bool:
-    """Whether a heading announces a message."""
+def announces(words: str, *, strictly: bool = False) -> bool:
+    """Whether a heading announces a message; a day alone is not enough where it must be sure."""
+    words = _DAY.sub("", words) if strictly else words
     return _MESSAGE_HEAD.search(words) is not None and not unsent(words)
 
 
