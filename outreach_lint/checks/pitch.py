@@ -1,0 +1,92 @@
+"""Pitches: sentences that offer, ask for time, name terms or hand out a brochure before any conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
+from outreach_lint.model.diagnostic import Severity
+
+ALWAYS_SPARED = ("opt-out",)
+"""Signals of sentences that sell nothing, whatever else they hold."""
+
+SHOWN_WORDS = 8
+"""A finding's message repeats so many of the words that gave it away."""
+
+NOTES = ("linkedin-note",)
+"""Channels that are connection notes whatever their words."""
+
+
+def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """One hit for each sentence that holds one of `signals` and none of `unless`.
+
+    `place` limits it to a connection note or an answer to an acceptance; `near` asks for one of its signals in one of
+    the `reach` sentences before, so that a line which means nothing alone is read as what it goes on with.
+    """
+    if params.get("place") and params["place"] not in places(message):
+        return
+    wanted, spared = _names(params["signals"]), (*_names(params.get("unless")), *ALWAYS_SPARED)
+    near, reach = _names(params.get("near")), int(str(params.get("reach", 2)))
+    written = [sentence for sentence in message.sentences if sentence.zone in WRITTEN]
+    told: set[int] = set()
+    for at, sentence in enumerate(written):
+        words = _held(message, sentence, wanted)
+        if not words or _held(message, sentence, spared):
+            continue
+        if near and not any(i in told or _held(message, written[i], near) for i in range(max(0, at - reach), at)):
+            continue
+        told.add(at)
+        observed = seen_before(message, sentence)
+        related = ((observed, "the observation that stands before it"),) if observed else ()
+        yield Hit(
+            Span(sentence.part, sentence.start, sentence.end),
+            says={"words": _told(message, words)},
+            related=related,
+            severity=_severity(message, observed),
+        )
+
+
+def places(message: Annotated) -> frozenset[str]:
+    """`note` for a connection note, `accept` for the first message after an acceptance."""
+    found = set()
+    if message.situation.channel in NOTES:
+        found.add("note")
+    elif "just-accepted" in message.signals:
+        found.add("accept")
+    elif "connection-request" in message.signals and (message.situation.channel or "").startswith("linkedin"):
+        found.add("note")
+    return frozenset(found)
+
+
+def seen_before(message: Annotated, sentence: Sentence) -> Span | None:
+    """The first checkable fact about this prospect that stands before a sentence of the body."""
+    if sentence.part != "body":
+        return None
+    before = (other for other in message.sentences if other.part == "body" and other.start < sentence.start)
+    return next((anchor for other in before for anchor in other.anchors), None)
+
+
+def _severity(message: Annotated, observed: Span | None) -> Severity:
+    return "warning" if observed and not places(message) else "error"
+
+
+def _held(message: Annotated, sentence: Sentence, signals: Sequence[str]) -> Span | None:
+    """The longest place of a signal in a sentence."""
+    found = [
+        span
+        for name in signals
+        for span in message.signals.get(name, ())
+        if span.part == sentence.part and sentence.start <= span.start < sentence.end
+    ]
+    return max(found, key=lambda span: span.end - span.start, default=None)
+
+
+def _told(message: Annotated, span: Span) -> str:
+    words = message.words_of(span).split()
+    return " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "")
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value) if isinstance(value, list) else ()
