@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -31,7 +32,7 @@ _BOOKING_HOST = regex.compile(
     r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
     r"calendar|schedul|appointment"
 )
-_WRAP = regex.compile(r"(?<!\n)\n(?!\s*\n)|\t")
+_JOINT = regex.compile(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
 _TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+")
 
 
@@ -67,20 +68,23 @@ def named(seen: View, sellers: Iterable[str]) -> View:
 
 def _seen(chars: str, plain: str, lower: str) -> View:
     words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
+    keys = tuple(_keys(word.text) for word in words)
     places: dict[str, list[int]] = {}
-    for index, word in enumerate(words):
-        for key in _keys(word.text):
+    for index, found in enumerate(keys):
+        for key in found:
             places.setdefault(key, []).append(index)
-    return View(chars, plain, lower, _WRAP.sub(" ", lower), words, frozenset(places), places)
+    joined = tuple(_joins(lower[one.end : other.start]) for one, other in pairwise(words))
+    return View(chars, plain, lower, words, (*joined, False), keys, frozenset(places), places)
 
 
-def _keys(text: str) -> Iterator[str]:
+def _joins(between: str) -> bool:
+    return between == " " or _JOINT.fullmatch(between) is not None
+
+
+def _keys(text: str) -> tuple[str, ...]:
     """Under what a pattern may seek a word: itself, itself without its ending, a digit's "0", a mask's character."""
     if "\ue000" <= text[0] <= "\ue0ff":
-        yield text[0]
-        return
-    yield text
-    if "'" in text:
-        yield text.partition("'")[0]
-    if any(char.isdigit() for char in text):
-        yield "0"
+        return (text[0],)
+    stem = (text.partition("'")[0],) if "'" in text else ()
+    digit = ("0",) if any(char.isdigit() for char in text) and text != "0" else ()
+    return (text, *stem, *digit)

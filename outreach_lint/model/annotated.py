@@ -118,15 +118,17 @@ class View:
     """A part as rules read it: as long as the decoded part, so that offsets agree.
 
     `plain` has quotes, dashes and spaces normalised and merge fields masked by private characters; `lower` is `plain`
-    in lower case; `matched` is `lower` with the line ends inside paragraphs turned into blanks. `words` are the words
-    of `lower`; `places` tells by word where it stands among them, and `vocabulary` holds its keys.
+    in lower case. `words` are the words of `lower`; `joined` tells of each whether only blanks, commas, hyphens or one
+    line end part it from the next; `keys` hold what a pattern may seek it by, `places` the words by key, and
+    `vocabulary` all keys.
     """
 
     chars: str
     plain: str
     lower: str
-    matched: str
     words: tuple[Word, ...]
+    joined: tuple[bool, ...]
+    keys: tuple[tuple[str, ...], ...]
     vocabulary: frozenset[str]
     places: Mapping[str, Sequence[int]]
 

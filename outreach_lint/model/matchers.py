@@ -1,0 +1,242 @@
+"""Matchers: the pieces that patterns are built of, each a function over the words of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from outreach_lint.model.annotated import View
+from outreach_lint.model.pattern import Matcher, Part
+
+CONTRACTED = frozenset("that what here there where when".split())
+"""Longer words that take a verb, not a possessive, behind the apostrophe."""
+
+_FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
+_DIGIT = frozenset("0")
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred "
+    "hundreds thousand thousands million millions dozens".split()
+)
+_NONE: Sequence[int] = ()
+_WORDS = regex.compile(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
+
+
+def literal(spelled: str, lenient: bool = False) -> Part:
+    """One word, or several joined by punctuation ("24/7"); `lenient` takes any ending behind an apostrophe."""
+    words = _WORDS.findall(spelled)
+    if not words or regex.search(r"[^\w&'+#-]|^\W", spelled):
+        return _exactly(spelled, words)
+    if len(words) > 1:
+        return together([literal(word, lenient) for word in words])
+    word = words[0]
+    possessive = len(word) > 3 and word.isalpha() and word not in CONTRACTED
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        text = view.words[index].text
+        if text == word:
+            return (index + 1,)
+        if "'" in text:
+            stem, _, ending = text.partition("'")
+            if stem == word and (lenient or (possessive and ending in ("s", ""))):
+                return (index + 1,)
+        return _NONE
+
+    only = frozenset((word,))
+    return Part(matches, only, only)
+
+
+def _exactly(spelled: str, words: Sequence[str]) -> Part:
+    """A word with signs that matter before, in or behind it ("#1", "24/7")."""
+    lead = len(spelled) - len(spelled.lstrip("#$£€~*+.([")) if words else 0
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        start = view.words[index].start - lead
+        end = start + len(spelled)
+        if start < 0 or not view.lower.startswith(spelled, start) or view.lower[end : end + 1].isalnum():
+            return _NONE
+        behind = index + 1
+        while behind < len(view.words) and view.words[behind].end <= end:
+            behind += 1
+        return (behind,)
+
+    only = frozenset(words[:1])
+    return Part(matches, only or None, only or None, max(1, len(words)))
+
+
+def stem(prefix: str) -> Part:
+    """Any word that begins so."""
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        return (index + 1,) if view.words[index].text.startswith(prefix) else _NONE
+
+    return Part(matches)
+
+
+def any_word() -> Part:
+    """Exactly one word."""
+    return Part(lambda view, index: (index + 1,))
+
+
+def gap(most: int) -> Part:
+    """Up to so many words of the same sentence, as few as will do."""
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        ends = [index]
+        while len(ends) <= most and index < len(view.words) and (ends[-1] == index or view.joined[ends[-1] - 1]):
+            if ends[-1] >= len(view.words):
+                break
+            ends.append(ends[-1] + 1)
+        return ends
+
+    return Part(matches, words=most, gap=True)
+
+
+def one_of(branches: Sequence[Part]) -> Part:
+    """One of several parts, tried in their order; only those that can begin with the word at hand are tried."""
+    by_first: dict[str, list[Matcher]] = {}
+    anywhere: list[Matcher] = []
+    for branch in branches:
+        if branch.firsts is None or branch.optional:
+            anywhere.append(branch.matches)
+        else:
+            for word in branch.firsts:
+                by_first.setdefault(word, []).append(branch.matches)
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        found: list[int] = []
+        for key in view.keys[index]:
+            for tried in by_first.get(key, _NONE_MATCHERS):
+                found += tried(view, index)
+        for tried in anywhere:
+            found += tried(view, index)
+        return found if len(found) < 2 else list(dict.fromkeys(found))
+
+    needs = _union([branch.needs for branch in branches])
+    firsts = _union([None if branch.optional else branch.firsts for branch in branches])
+    return Part(matches, needs, firsts, max((branch.words for branch in branches), default=1))
+
+
+_NONE_MATCHERS: Sequence[Matcher] = ()
+
+
+def together(parts: Sequence[Part]) -> Part:
+    """One part after another, joined by blanks; an optional one is taken where it can be."""
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        ends: list[int] = [index]
+        for part in parts:
+            ends = _further(view, part, index, ends)
+            if not ends:
+                return _NONE
+        return ends
+
+    known = [part.needs for part in parts if part.needs and not part.optional and not part.gap]
+    needs = min(known, key=commonness) if known else None
+    return Part(matches, needs, _firsts(parts), sum(part.words for part in parts))
+
+
+def _further(view: View, part: Part, begin: int, ends: list[int]) -> list[int]:
+    found: list[int] = []
+    last = len(view.words)
+    for end in ends:
+        joined = end == begin or view.joined[end - 1]
+        if end < last and joined and not (part.gap and end == begin):
+            found += part.matches(view, end)
+        if part.optional or (part.gap and (end == last or not joined or end == begin)):
+            found.append(end)
+    return found if len(found) < 2 else list(dict.fromkeys(found))
+
+
+def _firsts(parts: Sequence[Part]) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for part in parts:
+        if part.gap:
+            continue
+        if part.firsts is None:
+            return None
+        found |= part.firsts
+        if not part.optional:
+            return found
+    return None
+
+
+def _union(sets: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for one in sets:
+        if one is None:
+            return None
+        found |= one
+    return found
+
+
+COMMON = frozenset(
+    "a an and are as at be can do for have i if in is it of on or our the that this to we with you your".split()
+)
+"""Words that nearly every message holds, and that a prefilter should not lean on."""
+
+
+def commonness(words: frozenset[str]) -> tuple[bool, int]:
+    """How little a set of words helps a prefilter."""
+    return not words.isdisjoint(COMMON), len(words)
+
+
+def _masked(characters: frozenset[str]) -> Part:
+    def matches(view: View, index: int) -> Sequence[int]:
+        return (index + 1,) if view.words[index].text[0] in characters else _NONE
+
+    return Part(matches, characters, characters)
+
+
+def _spelled(pattern: str, keys: frozenset[str] | None, words: int, cased: bool = False) -> Part:
+    """What a regular expression finds at the word, with the currency sign before it."""
+    compiled: list[regex.Pattern[str]] = []
+
+    def matches(view: View, index: int) -> Sequence[int]:
+        if not compiled:
+            compiled.append(regex.compile(pattern))
+        text = view.plain if cased else view.lower
+        start = view.words[index].start
+        if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
+            return _NONE
+        while start > 0 and text[start - 1] in "$£€#~":
+            start -= 1
+        found = compiled[0].match(text, start)
+        if not found or found.end() <= view.words[index].start:
+            return _NONE
+        behind = index + 1
+        while behind < len(view.words) and view.words[behind].end <= found.end():
+            behind += 1
+        return (behind,)
+
+    return Part(matches, keys, keys, words)
+
+
+BUILT_IN = {
+    "number": _spelled(
+        r"[$£€#~]?\d[\d,.]*(?:[-—]\d[\d,.]*)?(?:k|m|bn|b|x|%|\+|st|nd|rd|th)*|(?:"
+        + "|".join(sorted(_NUMBER_WORDS))
+        + r")\b|[\uE000-\uE006]+(?:%|\+|x)?",
+        _DIGIT | _FIELDS | _NUMBER_WORDS,
+        4,
+    ),
+    "money": _spelled(
+        r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT, 4
+    ),
+    "percent": _spelled(
+        r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS, 5
+    ),
+    "multiple": _spelled(r"\d[\d.]*x\b", _DIGIT, 3),
+    "rate": _spelled(r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+", _DIGIT, 5),
+    "field": _masked(_FIELDS),
+    "sender_field": _masked(frozenset("\ue000")),
+    "name_field": _masked(frozenset("\ue001")),
+    "company_field": _masked(frozenset("\ue002")),
+    "identity_field": _masked(frozenset("\ue001\ue002\ue003")),
+    "content_field": _masked(frozenset("\ue004")),
+    "url": _masked(frozenset("\ue010\ue011")),
+    "booking_url": _masked(frozenset("\ue011")),
+    "address": _masked(frozenset("\ue012")),
+    "Name": _spelled(r"\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3}", None, 8, cased=True),
+}
+"""Classes that no file lists. A word with a digit is found under "0", a masked field under its private character."""
