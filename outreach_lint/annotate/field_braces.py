@@ -46,6 +46,8 @@ FILTER = regex.compile(
     regex.DOTALL,
 )
 IDENTIFIER = regex.compile(r"[$@.]?[\p{L}_][\p{L}\p{N}_.\-$'’ ]*(?:\[[^\[\]]*\])?")
+CONTEXT = regex.compile(r"\{?\s*(?:secrets|github|env|matrix|inputs|vars|steps|needs|runner)\.")
+"""What stands inside `${{ }}` in workflow files, where nothing is merged."""
 EXPRESSION = regex.compile(r".*(?:\$json|\$node|\$input|\$\()", regex.DOTALL)
 LAST_KEY = regex.compile(
     r"(?:\[\s*[\"']([^\"']+)[\"']\s*\]|([\p{L}_][\p{L}\p{N}_ -]*))\s*(?:\|\|.*|\?.*)?$", regex.DOTALL
@@ -83,7 +85,7 @@ def braces(chars: str) -> Mapping[int, Brace]:
 def brace_field(chars: str, at: int, pairs: Mapping[int, Brace], template: str | None) -> Found | None:
     """The merge field whose first brace stands at an offset, most specific syntax first."""
     outer = pairs.get(at)
-    if outer is None or (at and chars[at - 1] == "$" and chars.startswith("{{", at)):
+    if outer is None or (at and chars[at - 1] in "${" and CONTEXT.match(chars, at + 1)):
         return None
     second, third = pairs.get(at + 1), pairs.get(at + 2)
     if second and second.close + 1 == outer.close:

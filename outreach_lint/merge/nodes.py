@@ -1,0 +1,158 @@
+"""Nodes: a template as a tree of words, fields, branches and conditions, compiled once for all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from outreach_lint.annotate.merge_fields import DEEPEST, branches, find_fields
+from outreach_lint.merge.profile import fills
+from outreach_lint.model.annotated import MergeField
+from outreach_lint.model.message import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters that every reader gets, with their offsets in the decoded part."""
+
+    chars: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field that a row fills in. `keys` are the names under which a row may hold it, `case` a filter on letters."""
+
+    field: MergeField
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    case: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Branches of spintax, of which each reader gets one."""
+
+    branches: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Branches in order, each with the condition under which a reader gets it; None is the branch for all others."""
+
+    branches: tuple[tuple[str | None, tuple[Node, ...]], ...]
+
+
+Node = Words | Slot | Choice | Test
+
+OPEN = regex.compile(
+    r"^[{%*|\s\-~]*(?:#\s*)?(?P<word>if|unless|IF|IFNOT)\b[:\s]*(?P<test>.*?)[\s\-~]*(?:\|\*|[%}]+)$", regex.S
+)
+SECTION = regex.compile(r"^\{\{\s*(?P<mark>[#^])\s*(?P<test>[\w.]+)\s*\}\}$")
+ELSE = regex.compile(
+    r"^[{%*|\s\-~#]*(?:(?:else\s*if|elseif|elsif|elif)\b\s*(?P<test>.*?)|else:?)[\s\-~]*(?:\|\*|[%}]+)$",
+    regex.S | regex.I,
+)
+CLOSE = regex.compile(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*end)", regex.I)
+CASE = regex.compile(r"\|\s*(capitali[sz]e|title(?:case)?|up(?:per|case)|down(?:case)|lower(?:case)?|trim|strip)\b")
+
+
+def compiled(part: Part, chars: str, tool: str | None) -> tuple[Node, ...]:
+    """The nodes of a part. Conditions that are not closed hold to its end; loops are read once."""
+    return _Reader(part, chars, tool, 0, 0).read()
+
+
+class _Reader:
+    """Walks the fields of a part once; a class because nested conditions share the place that has been reached."""
+
+    def __init__(self, part: Part, chars: str, tool: str | None, base: int, depth: int) -> None:
+        self._part, self._chars, self._tool, self._base, self._depth = part, chars, tool, base, depth
+        self._fields = [field for field in find_fields(part, chars, tool) if fills(tool, field.syntax)]
+        self._next, self._at = 0, 0
+
+    def read(self) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        while self._next < len(self._fields):
+            more, _ = self._until_close()
+            nodes += more
+        return (*nodes, *self._words(len(self._chars)))
+
+    def _words(self, end: int) -> Iterator[Words]:
+        if end > self._at:
+            yield Words(self._chars[self._at : end], self._base + self._at)
+        self._at = end
+
+    def _until_close(self) -> tuple[list[Node], MergeField | None]:
+        """Nodes up to the tag that ends this branch, and that tag."""
+        nodes: list[Node] = []
+        while self._next < len(self._fields):
+            field = self._fields[self._next]
+            self._next += 1
+            nodes += self._words(field.start)
+            self._at = field.end
+            if field.kind != "control":
+                nodes.append(self._node(field))
+            elif ELSE.match(field.raw) or CLOSE.match(field.raw):
+                return nodes, field
+            elif OPEN.match(field.raw) or SECTION.match(field.raw):
+                nodes.append(self._test(field))
+        return nodes, None
+
+    def _test(self, opening: MergeField) -> Test:
+        found: list[tuple[str | None, tuple[Node, ...]]] = []
+        condition: str | None = _condition(opening.raw)
+        while True:
+            nodes, tag = self._until_close()
+            if tag is None:
+                nodes += self._words(len(self._chars))
+            found.append((condition, tuple(nodes)))
+            otherwise = ELSE.match(tag.raw) if tag else None
+            if otherwise is None:
+                return Test(tuple(found))
+            condition = otherwise["test"] or None
+
+    def _node(self, field: MergeField) -> Node:
+        start = self._base + field.start
+        if field.kind == "spintax" and self._depth < DEEPEST:
+            return Choice(
+                tuple(
+                    _Reader(self._part, field.raw[low:high], self._tool, start + low, self._depth + 1).read()
+                    for low, high in branches(field)
+                )
+            )
+        case = CASE.search(field.raw)
+        return Slot(field, start, self._base + field.end, _keys(field), case[1] if case else None)
+
+
+def _condition(raw: str) -> str:
+    section = SECTION.match(raw)
+    if section:
+        return ("not " if section["mark"] == "^" else "") + section["test"]
+    opened = OPEN.match(raw)
+    if not opened:
+        return ""
+    return ("not " if opened["word"] in ("unless", "IFNOT") else "") + opened["test"].strip("() ")
+
+
+def _keys(field: MergeField) -> tuple[str, ...]:
+    """The field's name, and what is left of it after each dot (`contact.first_name` is `firstname`)."""
+    inner = regex.sub(r"^\W+|\W+$", "", field.raw.split("|")[0].split(",")[0].split(":")[0])
+    parts = inner.split(".")
+    tails = [regex.sub(r"[\W_]+", "", ".".join(parts[i:])).lower() for i in range(1, len(parts))]
+    return tuple(dict.fromkeys((field.name, *tails)))
+
+
+def slots(nodes: Sequence[Node]) -> Iterator[Slot]:
+    """Every field of some nodes, those in branches and conditions too."""
+    for node in nodes:
+        if isinstance(node, Slot):
+            yield node
+        elif isinstance(node, Choice):
+            for branch in node.branches:
+                yield from slots(branch)
+        elif isinstance(node, Test):
+            for _, branch in node.branches:
+                yield from slots(branch)
