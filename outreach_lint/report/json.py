@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import regex
 
-from outreach_lint.model.diagnostic import Diagnostic, Linted, Problem, Report, Score, Suggestion
+from outreach_lint.model.diagnostic import Diagnostic, Linted, Problem, Report, Score, Suggestion, Target
 from outreach_lint.model.source import Range
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.tally import tally
@@ -68,7 +68,7 @@ def diagnostic(d: Diagnostic, options: ReportOptions) -> Value:
         **place(d.range),
         "position": "exact" if d.exact else "enclosing",
         "text": d.text,
-        "target": asdict(d.target),
+        "target": _target(d.target),
         "related": [place(r.range) | {"message": r.message} for r in d.related],
         "suggestions": [_suggestion(s) for s in d.suggestions],
         "fingerprint": d.fingerprint,
@@ -78,6 +78,18 @@ def diagnostic(d: Diagnostic, options: ReportOptions) -> Value:
     if d.suppressed is not None:
         value["suppressed"] = d.suppressed
     return value
+
+
+def _target(t: Target) -> Value:
+    return {
+        "id": t.id,
+        "channel": t.channel,
+        "step": t.step,
+        "first_contact": t.first_contact,
+        "part": t.part,
+        "start": t.start,
+        "end": t.end,
+    }
 
 
 def _suggestion(s: Suggestion) -> Value:
@@ -114,6 +126,8 @@ def score(s: Score, options: ReportOptions) -> Value:
 def dumps(value: object) -> str:
     """JSON on one line that any reader of lines, any UTF-8 writer and any terminal can take."""
     written = json.dumps(value, ensure_ascii=False)
+    if written.isprintable():
+        return written
     return UNSAFE_RAW.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -19,25 +19,24 @@ SHIELDED = regex.compile(r"\{\{[^{}\n]*\}\}|\{[A-Za-z_ .]+\}|%[A-Z_]+%|<ask:[^<>
 
 STREETS = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Suite|Floor)"
 ENDINGS = r"(?:com|org|net|io|ai|co|dev|app|eu|uk|de|fr|es|it|nl|us|ca|me|info|biz)"
-PATTERNS = regex.compile(
-    "|".join(
-        (
-            r"[\w.+%-]+(?:@|=40|%40)[\w-]+(?:\.[\w-]+)+",
-            r"(?i:https?:|www\.)[^\s<>\"')\]]+",
-            rf"\b(?i:(?:[a-z0-9-]+\.)+{ENDINGS})\b(?:/[^\s<>\"')\]]*)?",
-            r"(?<!\w)@\w{2,}",
-            r"(?<![\w.])\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}",
-            rf"\b\d{{1,5}}[A-Za-z]?,? (?:\p{{Lu}}[\p{{L}}.'’-]* ){{1,4}}{STREETS}\b\.?",
-            r"\b\p{Lu}\p{Ll}+(?:straße|strasse|weg|platz|gasse|allee) \d+",
-            r"\bP\.? ?O\.? Box \d+",
-            r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
-            r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b",
-            r"[\w=\\;&#]*(?:=[0-9A-F]{2}|\\u[0-9a-fA-F]{4}|&#?\w+;)[\w=\\;&#]*",
-            r"[A-Za-z0-9+/]{40,}={0,2}",
-        )
+PATTERNS = tuple(
+    (regex.compile(hint), regex.compile(pattern))
+    for hint, pattern in (
+        (r"@|=40|%40", r"[\w.+%-]+(?:@|=40|%40)[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,}"),
+        (r"(?i)http|www", r"(?i:https?:|www\.)[^\s<>\"')\]]+"),
+        (rf"(?i)\.{ENDINGS}\b", rf"\b(?i:(?:[a-z0-9-]+\.)+{ENDINGS})\b(?:/[^\s<>\"')\]]*)?"),
+        (r"\d.*\d", r"(?<![\w.])\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}"),
+        (r"\d", rf"\b\d{{1,5}}[A-Za-z]?,? (?:\p{{Lu}}[\p{{L}}.'’-]* ){{1,4}}{STREETS}\b\.?"),
+        (r"\d", r"\b\p{Lu}\p{Ll}+(?:straße|strasse|weg|platz|gasse|allee) \d+"),
+        (r"\d", r"\bP\.? ?O\.? Box \d+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"),
+        (r"=|\\u|&", r"[\w=\\;&#]*(?:=[0-9A-F]{2}|\\u[0-9a-fA-F]{4}|&#?\w+;)[\w=\\;&#]*"),
+        (r"\S{40}", r"[A-Za-z0-9+/]{40,}={0,2}"),
     )
 )
-"""Mail addresses, links, handles, phone numbers, postal addresses, and encoded words, which may spell any of them."""
+"""Mail addresses and handles, links, phone numbers, postal addresses, and encoded words, which may spell any of them.
+
+The first pattern of each pair is a quick look that spares most texts the second.
+"""
 
 GREETING = regex.compile(
     r"(?m)^\W*(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)[ ,]+((?:\p{Lu}[\p{L}'’.-]* ?){1,4})"
@@ -95,9 +94,10 @@ def _addressed(text: str) -> Iterator[str]:
             yield from (word for word in words if word.lower() in ALSO_NAMES or word.lower() not in _ordinary())
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
     """The words of a compound, without the ending of a possessive or a contraction."""
-    return [regex.split("['’]", part)[0] if len(part) > 2 else part for part in word.split("-")]
+    return tuple(part.replace("’", "'").split("'")[0] if len(part) > 2 else part for part in word.split("-"))
 
 
 def _odd(word: str, seen: frozenset[str]) -> bool:
@@ -116,7 +116,14 @@ def hide_known(text: str, names: Names) -> str:
 
 def hide_patterns(text: str) -> str:
     """A text with addresses, numbers and links hidden."""
-    return _outside_fields(text, lambda part: PATTERNS.sub(_dots, part))
+    return _outside_fields(text, _without_patterns)
+
+
+def _without_patterns(text: str) -> str:
+    for hint, pattern in PATTERNS:
+        if hint.search(text):
+            text = pattern.sub(_dots, text)
+    return text
 
 
 def _known(word: str, names: Names) -> bool:
@@ -127,7 +134,7 @@ def _hide(text: str, is_name: Callable[[str], bool]) -> str:
     def words(part: str) -> str:
         return WORD.sub(lambda match: _dots(match) if is_name(match.group()) else match.group(), part)
 
-    return _outside_fields(text, lambda part: words(PATTERNS.sub(_dots, part)))
+    return _outside_fields(text, lambda part: words(_without_patterns(part)))
 
 
 def _outside_fields(text: str, change: Callable[[str], str]) -> str:

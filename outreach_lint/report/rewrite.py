@@ -5,7 +5,7 @@ from __future__ import annotations
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Safety, Suggestion
 from outreach_lint.report.snippet import ELLIPSIS, SourceLine, source_lines, window
 from outreach_lint.report.terminal import line as one_line
-from outreach_lint.report.terminal import shown, width
+from outreach_lint.report.terminal import shown, widths
 
 APPLIED = {
     Safety.SAFE: "applied by --fix",
@@ -51,7 +51,7 @@ def _by_words(edit: Edit, diagnostic: Diagnostic, columns: int) -> list[tuple[st
 
 def _cut(text: str, focus: tuple[int, int], columns: int, cut_before: bool) -> str:
     pieces = shown(text.removesuffix("\r"))
-    low, high = window([width(piece) for piece in pieces], focus, columns)
+    low, high = window(widths(pieces), focus, columns)
     before = ELLIPSIS if low or cut_before else ""
     return before + "".join(pieces[low:high]).rstrip() + (ELLIPSIS if high < len(pieces) else "")
 

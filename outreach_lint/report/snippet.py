@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from outreach_lint.model.diagnostic import Diagnostic
-from outreach_lint.report.terminal import shown, width
+from outreach_lint.report.terminal import shown, width, widths
 
 ELLIPSIS = "…"
 
@@ -66,7 +66,7 @@ def row(line: SourceLine, marks: list[Mark], columns: int) -> Row:
     pieces = shown(line.text)
     places = [_within(mark, line, len(pieces)) for mark in marks]
     focus = places[0] if places else (0, 0)
-    low, high = window([width(piece) for piece in pieces], focus, columns)
+    low, high = window(widths(pieces), focus, columns)
     before = ELLIPSIS if low or line.column > 1 else ""
     after = ELLIPSIS if high < len(pieces) else ""
     text = before + "".join(pieces[low:high]) + after
@@ -85,19 +85,19 @@ def _within(mark: Mark, line: SourceLine, length: int) -> tuple[int, int]:
     return start, min(max(mark.end - line.column, start), length)
 
 
-def window(widths: list[int], focus: tuple[int, int], columns: int) -> tuple[int, int]:
+def window(wide: list[int], focus: tuple[int, int], columns: int) -> tuple[int, int]:
     """The characters to show of a long line: the focus, with what fits around it, a third before and the rest after."""
-    if sum(widths) <= columns:
-        return 0, len(widths)
+    if sum(wide) <= columns:
+        return 0, len(wide)
     room = max(20, columns - 2 * len(ELLIPSIS))
     low, used = focus[0], 0
-    spare = max(room // 3, room - sum(widths[focus[0] :]))
-    while low > 0 and used + widths[low - 1] <= spare:
+    spare = max(room // 3, room - sum(wide[focus[0] :]))
+    while low > 0 and used + wide[low - 1] <= spare:
         low -= 1
-        used += widths[low]
+        used += wide[low]
     high = low
     used = 0
-    while high < len(widths) and used + widths[high] <= room:
-        used += widths[high]
+    while high < len(wide) and used + wide[high] <= room:
+        used += wide[high]
         high += 1
     return low, high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import regex
@@ -47,11 +48,15 @@ class Paint:
 
 def clean(text: str) -> str:
     """The text with every control, steering and invisible character written out: `<U+202E>`, `␛`."""
+    if text.isprintable():
+        return text
     return HOSTILE.sub(lambda match: visible(match.group()), text)
 
 
 def line(text: str) -> str:
     """The text on one line: line ends and tabs become spaces, the rest as in `clean`."""
+    if text.isprintable():
+        return text.strip()
     return clean(" ".join(regex.split(r"[\t\n\r\v\f]+", text.strip())))
 
 
@@ -63,6 +68,7 @@ def visible(char: str) -> str:
     return "␡" if code == 0x7F else f"<U+{code:04X}>"
 
 
+@cache
 def cells(char: str) -> int:
     """How many terminal cells a printable character takes: 0, 1 or 2."""
     if char < "\u0300":
@@ -74,11 +80,19 @@ def cells(char: str) -> int:
 
 def width(text: str) -> int:
     """The cells that clean text takes."""
-    return sum(map(cells, text))
+    return len(text) if text.isascii() else sum(map(cells, text))
+
+
+def widths(pieces: list[str]) -> list[int]:
+    """The cells that each piece of a shown line takes."""
+    whole = "".join(pieces)
+    return [1] * len(pieces) if len(whole) == len(pieces) and whole.isascii() else [width(piece) for piece in pieces]
 
 
 def shown(text: str) -> list[str]:
     """For each character of a source line, what a terminal shows for it; tabs reach to the next stop."""
+    if text.isprintable():
+        return list(text)
     hostile = {match.start() for match in HOSTILE.finditer(text)}
     out: list[str] = []
     column = 0

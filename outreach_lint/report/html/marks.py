@@ -71,5 +71,7 @@ def _reference(f: Numbered) -> str:
 
 def shown(text: str) -> str:
     """Hostile text as HTML text or as the value of a quoted attribute; line ends stay, other controls are told."""
+    if text.isprintable():
+        return html_escape(text, quote=True)
     lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
     return html_escape("\n".join(clean(line) for line in lines), quote=True)

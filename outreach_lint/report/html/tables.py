@@ -61,7 +61,9 @@ def step_table(rows: list[StepRow], scored: bool) -> str:
 def rule_table(report: Report, options: ReportOptions) -> str:
     """The rules that found something, commonest first."""
     example = {d.code: d for d in report.diagnostics}
-    files = {code: {d.path for d in report.diagnostics if d.code == code} for code in example}
+    files: dict[str, set[str]] = defaultdict(set)
+    for d in report.diagnostics:
+        files[d.code].add(d.path)
     body: list[list[object]] = []
     for code, count in tally(report).by_rule.items():
         known = options.rules.get(code)
