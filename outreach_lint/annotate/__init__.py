@@ -57,24 +57,17 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
 def _signals(lexicon: Lexicon, views: Mapping[Part, View], rows: list[Line]) -> dict[str, tuple[Span, ...]]:
     """The places of every signal outside quoted threads and footers, exceptions taken off."""
     silent = [(row.start, row.end) for row in rows if row.zone in ("quoted", "footer")]
-    found: dict[str, tuple[Span, ...]] = {}
-    for name, entries in lexicon.signals.items():
-        hits: list[Span] = []
-        for part, seen in views.items():
-            held = [span for entry in entries if entry[0] != "!" for span in lexicon.pattern(entry).find(seen)]
-            if not held:
-                continue
-            barred = [span for entry in entries if entry[0] == "!" for span in lexicon.pattern(entry[1:]).find(seen)]
-            if part == "body":
-                barred += silent
-            hits += [Span(part, *span) for span in held if not any(_meet(span, other) for other in barred)]
-        if hits:
-            found[name] = tuple(sorted(set(hits)))
-    return found
+    found: dict[str, list[Span]] = {}
+    for part, seen in views.items():
+        for name, places in lexicon.signals_in(seen).items():
+            kept = [Span(part, *place) for place in places if part == "subject" or not _meets(place, silent)]
+            if kept:
+                found.setdefault(name, []).extend(kept)
+    return {name: tuple(sorted(set(spans))) for name, spans in found.items()}
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _meets(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end in others)
 
 
 def _sentences(

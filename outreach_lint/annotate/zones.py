@@ -69,7 +69,8 @@ def lines(view: View) -> list[Line]:
 
 
 def _rows(plain: str) -> list[tuple[int, int, int]]:
-    rows, at, paragraph, blank = [], 0, 0, False
+    rows: list[tuple[int, int, int]] = []
+    at, paragraph, blank = 0, 0, False
     for line in plain.split("\n"):
         if line.strip():
             paragraph += blank and bool(rows)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from outreach_lint.checks import CHECKS
 from outreach_lint.match.metric import measure
 from outreach_lint.match.phrase import phrases
 from outreach_lint.match.proposals import proposals
 from outreach_lint.match.sentence import sentences
-from outreach_lint.model.annotated import Annotated, Hit
+from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule, When
 from outreach_lint.model.settings import Settings
@@ -24,13 +25,25 @@ def match(
     message: Annotated, rules: Iterable[Rule], lexicon: Lexicon, settings: Settings
 ) -> tuple[tuple[Rule, Hit], ...]:
     """Every finding of the message-scoped rules, the same span once per family, in the order of places."""
+    speaking = [rule for rule in rules if rule.scope == "message" and speaks(rule, message)]
+    places = _places(speaking, message, lexicon)
     found: list[tuple[Rule, Hit]] = []
-    for rule in rules:
-        if rule.scope == "message" and speaks(rule, message):
-            params = {**rule.match.params, **settings.options.get(rule.name, {})}
-            for hit in _hits(rule, message, lexicon, params):
-                found.append((rule, _completed(rule, message, hit)))
+    for rule in speaking:
+        for hit in _hits(rule, message, lexicon, settings, places.get(rule.code, ())):
+            found.append((rule, _completed(rule, message, hit)))
     return tuple(_once_per_family(found))
+
+
+def _places(rules: list[Rule], message: Annotated, lexicon: Lexicon) -> dict[str, list[Span]]:
+    """Where the patterns of phrase rules match, by the rule's code."""
+    phrased = [rule for rule in rules if rule.match.kind == "phrase"]
+    key = ",".join(rule.code for rule in phrased)
+    index = lexicon.index(key, lambda: {rule.code: rule.match.patterns for rule in phrased})
+    found: dict[str, list[Span]] = {}
+    for part, view in message.views.items():
+        for code, spans in index.find(view).items():
+            found.setdefault(code, []).extend(Span(part, *span) for span in spans)
+    return found
 
 
 def speaks(rule: Rule, message: Annotated) -> bool:
@@ -61,18 +74,20 @@ def _in_steps(when: When, step: int) -> bool:
     return (when.min_step is None or step >= when.min_step) and (when.max_step is None or step <= when.max_step)
 
 
-def _hits(rule: Rule, message: Annotated, lexicon: Lexicon, params: Mapping[str, object]) -> Iterator[Hit]:
+def _hits(
+    rule: Rule, message: Annotated, lexicon: Lexicon, settings: Settings, places: Iterable[Span]
+) -> Iterator[Hit]:
     kind = rule.match.kind
     if kind == "phrase":
-        yield from phrases(rule, message, lexicon)
+        yield from phrases(rule, message, lexicon, places)
     elif kind == "sentence":
         yield from sentences(rule, message, lexicon)
-    elif kind == "metric":
-        yield from measure(rule, message, params)
     else:
-        from outreach_lint.checks import CHECKS
-
-        yield from CHECKS[str(rule.match.check)](message, params)
+        params = {**rule.match.params, **settings.options.get(rule.name, {})}
+        if kind == "metric":
+            yield from measure(rule, message, params)
+        else:
+            yield from CHECKS[str(rule.match.check)](message, params)
 
 
 def _completed(rule: Rule, message: Annotated, hit: Hit) -> Hit:

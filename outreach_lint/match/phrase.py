@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from outreach_lint.match.where import holds
 from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
@@ -10,27 +10,25 @@ from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule
 
 
-def phrases(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]:
-    """The places of a rule's patterns that stand in its zones and meet its conditions."""
-    found: set[Span] = set()
-    for source in rule.match.patterns:
-        pattern = lexicon.pattern(source)
-        for part, view in message.views.items():
-            for start, end in pattern.find(view):
-                span = _allowed(rule, message, Span(part, start, end))
-                if span:
-                    found.add(span)
-    barred = [
-        Span(part, *place)
-        for source in rule.unless
-        for part, view in message.views.items()
-        for place in lexicon.pattern(source).find(view)
-    ] if found else []
+def phrases(rule: Rule, message: Annotated, lexicon: Lexicon, places: Iterable[Span]) -> Iterator[Hit]:
+    """Those places of a rule's patterns that stand in its zones and meet its conditions."""
+    found = {span for place in places if (span := _allowed(rule, message, place))}
+    barred = exceptions(rule, message, lexicon) if found else []
     kept = _outermost(span for span in sorted(found) if not any(_meet(span, other) for other in barred))
     for index, span in enumerate(kept):
         if index and rule.match.once:
             return
         yield Hit(span)
+
+
+def exceptions(rule: Rule, message: Annotated, lexicon: Lexicon) -> list[Span]:
+    """The places of what a rule's `unless` lets pass."""
+    return [
+        Span(part, *place)
+        for source in rule.unless
+        for part, view in message.views.items()
+        for place in lexicon.pattern(source).find(view)
+    ]
 
 
 def _allowed(rule: Rule, message: Annotated, span: Span) -> Span | None:

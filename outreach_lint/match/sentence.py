@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from outreach_lint.match.phrase import exceptions
 from outreach_lint.match.where import holds
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.lexicon import Lexicon
@@ -12,12 +13,7 @@ from outreach_lint.model.rule import Rule
 
 def sentences(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]:
     """The sentences (or clauses) in a rule's zones that meet its conditions."""
-    barred = [
-        Span(part, *place)
-        for source in rule.unless
-        for part, view in message.views.items()
-        for place in lexicon.pattern(source).find(view)
-    ]
+    barred: list[Span] | None = None
     for sentence in message.sentences:
         if sentence.zone not in rule.match.zones:
             continue
@@ -26,6 +22,8 @@ def sentences(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[Hit]
             continue
         place = clause if rule.match.span == "clause" else sentence
         span = Span(sentence.part, place.start, place.end)
+        if barred is None:
+            barred = exceptions(rule, message, lexicon)
         if any(span.part == other.part and span.start < other.end and other.start < span.end for other in barred):
             continue
         yield Hit(span)

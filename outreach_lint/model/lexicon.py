@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import regex
 
+from outreach_lint.model.annotated import View
+from outreach_lint.model.index import Index, index
 from outreach_lint.model.matchers import BUILT_IN, any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.pattern import Part, Pattern
 
@@ -30,6 +32,29 @@ class Lexicon:
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
+    _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
+
+    def index(self, key: str, groups: Callable[[], Mapping[str, Iterable[str]]]) -> Index:
+        """An index over named groups of source lines, made once for each key."""
+        made = self._indexes.get(key)
+        if made is None:
+            compiled = {name: [self.pattern(source) for source in sources] for name, sources in groups().items()}
+            made = self._indexes[key] = index(compiled)
+        return made
+
+    def signals_in(self, view: View) -> Mapping[str, list[tuple[int, int]]]:
+        """The places of every signal of a view, those that meet an exception taken off."""
+        found = self.index("signals", self._finders).find(view)
+        for name, places in found.items():
+            barred = [
+                place
+                for entry in self.signals[name]
+                if entry.startswith("!")
+                for place in self.pattern(entry[1:]).find(view)
+            ]
+            if barred:
+                found[name] = [place for place in places if not any(_meet(place, other) for other in barred)]
+        return found
 
     def pattern(self, source: str) -> Pattern:
         """The compiled pattern of a source line. Raises PatternError."""
@@ -37,6 +62,9 @@ class Lexicon:
         if made is None:
             made = self._patterns[source] = self._compile(source)
         return made
+
+    def _finders(self) -> Mapping[str, Iterable[str]]:
+        return {name: [line for line in lines if not line.startswith("!")] for name, lines in self.signals.items()}
 
     def _class(self, name: str) -> Part:
         """One entry of a class, as a piece of a pattern."""
@@ -95,6 +123,10 @@ class Lexicon:
             else:
                 parts.append(_piece(kind, value, final and not tokens))
         return parts, tokens
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _piece(kind: str, value: str, last: bool) -> Part:
