@@ -9,9 +9,9 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import finding, sample
+from report_samples import finding, place, sample
 
-from outreach_lint.model.diagnostic import Report, Suggestion
+from outreach_lint.model.diagnostic import Edit, Report, Safety, Suggestion
 from outreach_lint.model.source import Source
 from outreach_lint.report import FORMATS, ReportOptions, automatic, render
 from outreach_lint.report.color import wants_color
@@ -126,6 +126,31 @@ def test_a_diff_shows_the_old_line_and_the_new_one() -> None:
     written = render(sample(), "text", ReportOptions())
     assert "      - Do you have 15 minutes on Tuesday?\n      + Is the Leeds depot still on for May?\n" in written
     assert "+ We do everything, and we want thirty minutes of your week.\n" in written
+
+
+def test_of_a_long_line_only_the_words_that_change_are_shown() -> None:
+    source = Source("a.json", "{" + "x" * 200 + " We rank first. " + "y" * 200 + "}")
+    new = Suggestion(
+        "Say less", Safety.UNSAFE, (Edit(source.range(*place(source, "We rank first.")), "We r.", "We r."),)
+    )
+    put = Suggestion("Add a fact", Safety.UNSAFE, (Edit(source.range(201, 201), " A fact.", " A fact."),))
+    found = finding(source, "BOA001", "rank", "m", suggestions=[new, put])
+    written = render(Report((found,)), "text", ReportOptions())
+    assert "      - We rank first.\n      + We r.\n" in written
+    assert "      + line 1:  A fact.\n" in written
+
+
+def test_a_suggestion_may_replace_many_lines() -> None:
+    source = Source("a.txt", "one\ntwo\nthree\n")
+    cut = Suggestion("Cut", Safety.SAFE, (Edit(source.range(4, 14), "", ""),))
+    found = replace(finding(source, "BOA001", "one", "m", suggestions=[cut]), excerpt="one")
+    assert "+ line 2: (removed)\n" in render(Report((found,)), "text", ReportOptions())
+
+
+def test_the_end_of_a_finding_beyond_its_excerpt_is_told() -> None:
+    source = Source("a.txt", "one\ntwo\nthree\n")
+    found = replace(finding(source, "BOA001", "one\ntwo", "m"), excerpt="one")
+    assert "1 | one\n  | ^^^ to line 2\n" in render(Report((found,)), "text", ReportOptions())
 
 
 def test_a_window_of_a_long_line_keeps_its_columns() -> None:

@@ -13,47 +13,57 @@ APPLIED = {
     Safety.SHOW: "yours to apply",
 }
 
+Rows = list[tuple[str, str]]
 
-def diff(diagnostic: Diagnostic, suggestion: Suggestion, columns: int) -> list[tuple[str, str]]:
-    """The suggestion's edits as rows of ("-" or "+", clean text); an empty list where it holds none."""
+
+def diff(diagnostic: Diagnostic, suggestion: Suggestion, columns: int, most: int = 0) -> Rows:
+    """The suggestion's edits as rows of ("-" or "+", clean text); an empty list where it holds none.
+
+    A line that fits into `columns` cells is shown whole; of a longer one, and of several, only the words that change,
+    cut after `most` cells (by default as many as `columns`).
+    """
     lines = source_lines(diagnostic)
-    rows: list[tuple[str, str]] = []
+    rows: Rows = []
     for edit in sorted(suggestion.edits, key=lambda edit: edit.range):
-        rows += _in_line(edit, lines, columns) or _by_words(edit, diagnostic, columns)
+        line = _line_of(edit, lines)
+        rows += (line and _whole(edit, line, columns)) or _words(edit, diagnostic, line, most or columns)
     return rows
 
 
-def _in_line(edit: Edit, lines: list[SourceLine], columns: int) -> list[tuple[str, str]]:
+def _line_of(edit: Edit, lines: list[SourceLine]) -> SourceLine | None:
+    """The line of the excerpt that holds an edit entirely."""
     r = edit.range
     line = next((line for line in lines if line.line == r.line == r.end_line), None)
-    if line is None or not 0 <= r.column - line.column <= r.end_column - line.column <= len(line.text):
+    inside = line is not None and line.column <= r.column <= r.end_column <= line.column + len(line.text)
+    return line if inside else None
+
+
+def _whole(edit: Edit, line: SourceLine, columns: int) -> Rows:
+    start, end = edit.range.column - line.column, edit.range.end_column - line.column
+    new = line.text[:start] + edit.text + line.text[end:]
+    if line.column > 1 or any(sum(widths(shown(text))) > columns for text in (line.text, *new.split("\n"))):
         return []
-    start, end = r.column - line.column, r.end_column - line.column
-    old, new = line.text, line.text[:start] + edit.text + line.text[end:]
-    rows = [("-", _cut(old, (start, end), columns, line.column > 1))]
-    if new.strip():
-        first, *others = new.split("\n")
-        rows.append(("+", _cut(first, (start, start + len(edit.text)), columns, line.column > 1)))
-        rows += [("+", _cut(other, (0, 0), columns, False)) for other in others]
-    return rows
+    after = [("+", _cut(text, columns)) for text in new.split("\n")] if new.strip() else []
+    return [("-", _cut(line.text, columns)), *after]
 
 
-def _by_words(edit: Edit, diagnostic: Diagnostic, columns: int) -> list[tuple[str, str]]:
-    """An edit that reaches beyond the excerpt: the words of the finding, where it covers them, and the new words."""
-    old = diagnostic.text.split("\n") if edit.range[:2] == diagnostic.range[:2] else []
-    new = edit.plain.split("\n") if edit.plain else []
-    if not old:
-        where = f"line {edit.range.line}: "
-        new = [where + new[0], *new[1:]] if new else [where + "(removed)"]
-    rows = [("-", text) for text in old] + [("+", text) for text in new]
-    return [(sign, _cut(text, (0, 0), columns, False)) for sign, text in rows if text.strip()]
+def _words(edit: Edit, d: Diagnostic, line: SourceLine | None, columns: int) -> Rows:
+    """The words that an edit replaces, where they are known, and the new ones; otherwise its line and the new words."""
+    old, new = "", edit.plain.strip("\n")
+    if edit.range[:2] == d.range[:2]:
+        old = d.text
+    elif line:
+        old = line.text[edit.range.column - line.column : edit.range.end_column - line.column]
+    if not old.strip():
+        new = f"line {edit.range.line}: {new or '(removed)'}"
+    rows = [("-", text) for text in old.split("\n")] + [("+", text) for text in new.split("\n")]
+    return [(sign, _cut(text, columns)) for sign, text in rows if text.strip()]
 
 
-def _cut(text: str, focus: tuple[int, int], columns: int, cut_before: bool) -> str:
+def _cut(text: str, columns: int) -> str:
     pieces = shown(text.removesuffix("\r"))
-    low, high = window(widths(pieces), focus, columns)
-    before = ELLIPSIS if low or cut_before else ""
-    return before + "".join(pieces[low:high]).rstrip() + (ELLIPSIS if high < len(pieces) else "")
+    _, high = window(widths(pieces), (0, 0), columns)
+    return "".join(pieces[:high]).rstrip() + (ELLIPSIS if high < len(pieces) else "")
 
 
 def heading(suggestion: Suggestion) -> str:

@@ -9,7 +9,10 @@ from outreach_lint.report.html.marks import Numbered, about_all, marked, shown
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.rewrite import APPLIED, diff
 
-COLUMNS = 160
+COLUMNS = 120
+"""Source lines up to this length are shown whole in a suggestion, longer ones as the words that change."""
+
+MOST = 2_000
 
 
 def card(number: int, m: Linted, found: Sequence[Numbered], score: Score | None, options: ReportOptions) -> str:
@@ -95,7 +98,7 @@ def finding(f: Numbered, whole: bool, options: ReportOptions) -> str:
 def _suggestion(d: Diagnostic, s: Suggestion) -> str:
     rows = [
         f"<{tag}>{shown(text)}</{tag}>"
-        for sign, text in diff(d, s, COLUMNS)
+        for sign, text in diff(d, s, COLUMNS, MOST)
         for tag in ("del" if sign == "-" else "ins",)
     ]
     how = f' <span class="how">({APPLIED[s.safety]})</span>' if s.edits else ""
