@@ -35,12 +35,13 @@ class Found(NamedTuple):
 
 
 CONTROL = regex.compile(
-    r"[~\-]?\s*(?:[#/^!>]|else\b|end\w*\b|elif\b|elsif\b|if\b|unless\b|range\b|with\b|define\b|block\b|template\b)",
-    regex.I,
+    r"[~\-]?\s*(?:[#/^!>]|(?:if|unless|range|elif|elsif)\s+\S|else\b|end(?:if|unless|each|for|with|case)?\s*[-~]?$|"
+    r"(?:with|define|block|template)\s+[.\"$(])",
+    regex.IGNORECASE,
 )
 RANDOM = regex.compile(r"\s*(?:RANDOM|spin)\s*\|", regex.IGNORECASE)
 FILTER = regex.compile(
-    r"\s*(?:default\s*[:(]?\s*(?P<default>[\"'“”‘’][^\"'“”‘’]*|[^\s)]*)|(?:cap\w*|upper|upcase|lower|downcase|title\w*|trim|strip|"
+    r"\s*(?:default\s*[:(]?\s*(?P<default>[\"'“”‘’][^\"'“”‘’]*|[^\s)]*)\)?|(?:cap\w*|upper|upcase|lower|downcase|title\w*|trim|strip|"
     r"truncate\w*|first|last|replace|append|prepend|split|join|size|length|round|date\w*|format\w*|escape|e|raw|safe|"
     r"url_encode|urlencode|safeHTML|map|sort|reverse|plus|minus|times|remove\w*|slice)(?:\s*[:(].*)?)\s*",
     regex.DOTALL,
@@ -59,6 +60,10 @@ OBJECTS = names(
     "contact lead account user sender recipient prospect company person owner campaign my subscriber customer deal "
     "receiver client candidate data attributes fields item organization"
 )
+PROGRAMS = frozenset(
+    {"styles", "style", "props", "theme", "this", "self", "state", "css", "classes", "process", "config"}
+)
+"""The first words of expressions in program code."""
 CODE = regex.compile(r"[;=(){}<>\\\"`*]|:\s*\S+;?$|^\s*$|\w\.\w+\(|->|=>")
 JOINED = regex.compile(r"[A-Za-z]+(?:_\w+)+|[a-z]+[A-Z]\w*|[A-Z][A-Z_0-9]{2,}")
 
@@ -130,7 +135,7 @@ def _double(chars: str, at: int, outer: Brace, inner: Brace, template: str | Non
         return None
     if EXPRESSION.match(inside) or start < at:
         return _n8n(start, end, inside)
-    if CONTROL.match(inside) and (not inside.lstrip()[0].isalpha() or not known_kind(inside)):
+    if CONTROL.match(inside):
         return Found(at, end, inside.strip(), "double", "control")
     if inner.pipes:
         return _piped(at, end, inside, template)
@@ -211,7 +216,7 @@ def _single_label(inside: str, dollar: bool) -> bool:
         return bool(IDENTIFIER.fullmatch(label))
     head, dot, _ = label.partition(".")
     if dot and IDENTIFIER.fullmatch(label) and " " not in label:
-        return head.lower() in OBJECTS or known_kind(label) is not None
+        return head.lower() in OBJECTS or (head.lower() not in PROGRAMS and known_kind(label) is not None)
     if IDENTIFIER.fullmatch(label) and len(label.split()) < 6:
         return True
     return " " in label and label[0].isalpha() and (is_slot(label) or len(label.split()) > 2)

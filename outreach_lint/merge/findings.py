@@ -43,7 +43,7 @@ KINDS: Mapping[str, Kind] = {
 
 NO_VALUE = regex.compile(
     r"(?:undefined|null|nil|nan|none|n/?a|#n/a|#ref!|#value!|\[object object\]|unknown|not available|tbd|tba|test|"
-    r"xxx+|[-–—_.?]+|"
+    r"x{3,12}|[-–—_.?]+|"
     r"\(?(?:blank|empty|no name)\)?|first ?name|company(?: name)?|name)",
     regex.IGNORECASE,
 )
