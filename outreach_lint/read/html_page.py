@@ -90,7 +90,7 @@ def _by_class(text: Text, every: Sequence[Element], bodies: Sequence[Element], k
     for element in bodies:
         between = [e for e in every if at <= e.start < element.inner and e.end <= element.end]
         labels += _headings(text, between)
-        body = visible(text[element.inner : element.end], kept)
+        body = visible(text[element.inner : element.end], kept, _keeps(element, kept))
         subject = _subject(text, between) or _in_text(text[at : element.start])
         if subject is None and _LABEL.match(body.chars) and ":" in body.chars[:20]:
             subject, body = _split(body)
@@ -138,6 +138,10 @@ def _headings(text: Text, between: Sequence[Element]) -> list[str]:
     return headings
 
 
+def _keeps(element: Element, kept: frozenset[str]) -> bool:
+    return element.tag in ("pre", "textarea") or bool(element.names & kept)
+
+
 def _by_label(text: Text, every: Sequence[Element], kept: frozenset[str]) -> Iterator[Shown]:
     places = [match.start() for match in _SUBJECT.finditer(text.chars)][:_MAX_FOUND]
     heads = [element.start for element in every if re.fullmatch("h[1-6]", element.tag)]
@@ -147,7 +151,7 @@ def _by_label(text: Text, every: Sequence[Element], kept: frozenset[str]) -> Ite
         around = sorted((e for e in blocks if e.inner <= place < e.end), key=lambda e: e.end - e.inner)
         for element in around[:6]:
             end = min([element.end, limit, *(head for head in heads if head > place)])
-            words = visible(text[place:end], kept)
+            words = visible(text[place:end], kept, any(_keeps(inside, kept) for inside in around))
             if not _LABEL.match(words.chars):
                 break
             subject, body = _split(words)

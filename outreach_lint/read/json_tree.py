@@ -29,8 +29,12 @@ def parse(source: Source, start: int = 0, end: int | None = None) -> Tree:
 
     Raises SourceError where it is no JSON, is cut off, or is nested deeper than MAX_DEPTH.
     """
-    end = len(source.text) if end is None else end
-    return Tree(_Parser(source, end).document(start), decoder(source))
+    return Tree(parse_value(source, start, len(source.text) if end is None else end), decoder(source))
+
+
+def parse_value(source: Source, start: int, end: int) -> Node:
+    """The value between two offsets, as `parse` reads it; for files that hold many."""
+    return _Parser(source, end).document(start)
 
 
 def decoder(source: Source) -> _Decoder:

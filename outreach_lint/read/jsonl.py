@@ -8,8 +8,9 @@ from outreach_lint.model.message import LeftOut, Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
 from outreach_lint.read import values
-from outreach_lint.read.json_tree import decoder, parse
+from outreach_lint.read.json_tree import decoder, parse_value
 from outreach_lint.read.options import Options
+from outreach_lint.read.settle import settle
 from outreach_lint.read.tree import Decode, Mapping, Node, Scalar, text_of
 
 
@@ -23,12 +24,12 @@ def read(source: Source, options: Options) -> Reading:
     left_out: list[LeftOut] = []
     taken: set[str] = set()
     for number, (start, end) in enumerate(_lines(source), 1):
-        node = parse(source, start, end).root
+        node = parse_value(source, start, end)
         message = _message(source, node, decode, number, len(messages), taken)
         if message is None:
             left_out.append(LeftOut(start, end, "an object without a body"))
         else:
-            messages.append(message)
+            messages.append(settle(message, options))
     note = None if messages else "no line holds an object with a body"
     return Reading("jsonl", tuple(messages), tuple(left_out), note=note)
 

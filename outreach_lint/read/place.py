@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -49,7 +50,7 @@ _STEP: Final = regex.compile(
     r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines|templates|emails|messages|variants))",
     regex.I,
 )
-_LETTERED: Final = regex.compile(r"^\W*[A-Z](\d)\b(?!\.\d)")
+_LETTERED: Final = regex.compile(r"^\W*[A-SUW-Z](\d)\b(?!\.\d)")
 _FIRST: Final = regex.compile(
     r"\b(?:initial|first|opening|intro(?:duction|ductory)?)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact|outreach|step)\b"
     r"|^\W*(?:connection request|first touch)\b",
@@ -98,6 +99,7 @@ class Place:
     relationship: str | None = None
 
 
+@lru_cache(maxsize=2048)
 def place(words: str) -> Place:
     """What the words of a heading, a label or a file name say about a message's place."""
     words = words.replace("_", " ")[:300]
@@ -112,6 +114,7 @@ def place(words: str) -> Place:
     )
 
 
+@lru_cache(maxsize=2048)
 def channel_in(words: str) -> str | None:
     """The channel that words name: the most telling name, not merely a vendor's; OTHER or OTHER_DM for one not linted."""
     if _OTHER_DM.search(words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 import regex
@@ -37,6 +38,7 @@ def relationship_named(value: str) -> str | None:
     return place(value).relationship
 
 
+@lru_cache(maxsize=64)
 def names_of(path: str) -> tuple[str, ...]:
     """A path's file stem and the names of its two nearest folders, nearest first, as words."""
     parts = PurePath(path).parts[-3:]

@@ -19,51 +19,61 @@ from outreach_lint.read.tree import Mapping
 from outreach_lint.read.yaml_tree import parse
 
 _COMMENT = re.compile(
-    r"\{#(?s:.){0,4000}?#\}|\{\{!--(?s:.){0,4000}?--\}\}|\{\{![^}]{0,2000}\}\}|<%[#-]?#(?s:.){0,4000}?%>"
+    r"(?<!\{)\{#(?:(?!#\}|\{#)(?s:.)){0,4000}+#\}|\{\{!(?:(?!\}\}|\{\{)(?s:.)){0,4000}+\}\}"
+    r"|<%[#-]?#(?:(?!%>|<%)(?s:.)){0,4000}+%>"
 )
-_BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)\s*-?%\}((?s:.){0,200000}?)\{%-?\s*endblock\b[^%]{0,80}%\}")
+_BLOCK = re.compile(r"\{%-?\s*(?:block\s+(\w+)|endblock)\b[^%{}]{0,80}%\}")
 _STRUCTURE = re.compile(
     r"[ \t]*\{%-?\s*(?:extends|include|import|from|load|layout|block|endblock)\b[^%]{0,300}%\}[ \t]*\r?\n?"
 )
+_BODIES = ("body", "content", "text_body", "html_body", "plain", "message", "html")
 _FRONT = re.compile(r"---[ \t]*\r?\n((?s:.){0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)")
 _SUBJECT = re.compile(r"\s*subject(?: line)?[ \t]*:[ \t]*([^\r\n]+)", re.I)
 
 
 def read(source: Source, options: Options) -> Reading:
     """The one message of a template file; a file without words (a layout, a partial subject) is none."""
-    text = Text.of(source.text)
-    title, body = (None, pug(text)) if PurePath(source.path).suffix.lower() == ".pug" else _parts(source, text)
-    if not found.is_words(body.chars, 4):
+    pugged = PurePath(source.path).suffix.lower() == ".pug"
+    title, body = (None, pug(Text.of(source.text))) if pugged else _parts(source)
+    if not found.is_words(body.chars, 3):
         return Reading("template", (), note="a template without words of its own")
     message = Message(id="1", path=source.path, format="template", body=body, subject=title)
     return Reading("template", (settle(message, options),))
 
 
-def _parts(source: Source, text: Text) -> tuple[Text | None, Text]:
+def _parts(source: Source) -> tuple[Text | None, Text]:
     title: Text | None = None
-    if front := _FRONT.match(text.chars):
+    front = _FRONT.match(source.text)
+    if front:
         tree = parse(source, front.start(1), front.end(1))
         named = found.subject(tree.root) if isinstance(tree.root, Mapping) else None
         title = found.words(tree, (named,)) if named else None
-        text = text[front.end() :]
-    blocks = {block[1].lower(): block for block in _BLOCK.finditer(text.chars)}
+    text = Text.of(source.text, front.end() if front else 0)
+    text = without(text, [match.span() for match in _COMMENT.finditer(text.chars)])
+    blocks = _blocks(text.chars)
     if "subject" in blocks:
-        title = _plain(text[blocks["subject"].start(2) : blocks["subject"].end(2)])
-    for name in ("body", "content", "text_body", "html_body", "plain", "message", "html"):
-        if name in blocks:
-            text = text[blocks[name].start(2) : blocks[name].end(2)]
-            break
+        title = _plain(text[slice(*blocks["subject"])])
+    body = next((blocks[name] for name in _BODIES if name in blocks), None)
+    text = text[slice(*body)] if body else text
     if is_markup(text.chars):
-        return title or subject(text), mail(_uncommented(text))
+        return title or subject(text), mail(text)
     if title is None and (line := _SUBJECT.match(text.chars)):
         title, text = text[line.start(1) : line.end(1)].strip(), text[line.end() :]
     return title, _plain(text)
 
 
+def _blocks(chars: str) -> dict[str, tuple[int, int]]:
+    """The content of each `{% block name %}` by name."""
+    blocks: dict[str, tuple[int, int]] = {}
+    opened: list[tuple[str, int]] = []
+    for tag in _BLOCK.finditer(chars):
+        if tag[1]:
+            opened.append((tag[1].lower(), tag.end()))
+        elif opened:
+            name, start = opened.pop()
+            blocks[name] = (start, tag.start())
+    return blocks
+
+
 def _plain(text: Text) -> Text:
-    text = _uncommented(text)
     return line_ends(without(text, [match.span() for match in _STRUCTURE.finditer(text.chars)]).strip())
-
-
-def _uncommented(text: Text) -> Text:
-    return without(text, [match.span() for match in _COMMENT.finditer(text.chars)])

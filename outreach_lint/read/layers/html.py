@@ -15,6 +15,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|body|table)\b|<br\s*/?>|</(?:p|div|span|strong|b|em|i|u|a|ul|li|h[1-6]|td)>", re.I
 )
 _PRE_CLASS = re.compile(r"\.([\w-]+)[^{}]{0,200}\{[^{}]{0,2000}?white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_ALL = ("*", 1)
 _FILLER = re.compile("(?:[\u200b-\u200f\u2007\u034f\u00ad\ufeff\u061c\u180e\u2060-\u2064\u00a0]\\s?){4,}")
 
 
@@ -28,13 +29,13 @@ def preformatted(chars: str) -> frozenset[str]:
     return frozenset(_PRE_CLASS.findall(chars))
 
 
-def visible(text: Text, kept: frozenset[str] = frozenset()) -> Text:
+def visible(text: Text, kept: frozenset[str] = frozenset(), keep: bool = False) -> Text:
     """The words of HTML that a reader sees, a blank line between paragraphs.
 
     Scripts, styles, the head and comments are left out; so is what `display: none` hides, unless it stands before all
-    else (the preheader). `kept` are classes whose line breaks count (see `preformatted`).
+    else (the preheader). `kept` are classes whose line breaks count (see `preformatted`); `keep` says that all do.
     """
-    state = _State(text.chars, kept)
+    state = _State(text.chars, kept, keeping=_ALL if keep else None)
     decoded = rewritten(text, state.cuts()).escaped(spelled)
     if _FILLER.search(decoded.chars):
         decoded = rewritten(decoded, (Cut(m.start(), m.end(), "") for m in _FILLER.finditer(decoded.chars)))
