@@ -8,14 +8,14 @@ from outreach_lint.model.text import Text
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.options import Options
 from outreach_lint.read.order import messages_of
-from outreach_lint.read.walk import Walk
+from outreach_lint.read.walk import walk
 
 
 def read_plain(source: Source, options: Options) -> Reading | None:
     """The messages of a text file with several subject lines; None where only one comes of it."""
     doc = line_ends(Text.of(source.text))
-    walk = Walk(doc, plain=True).run()
-    if len(walk.drafts) < 2:
+    found = walk(doc, plain=True)
+    if len(found.drafts) < 2:
         return None
     base = Message("", source.path, "text", Text("", ()))
-    return Reading("text", messages_of(walk.drafts, base, {}, doc, options), tuple(walk.left))
+    return Reading("text", messages_of(found.drafts, base, {}, doc, options), tuple(found.left))

@@ -20,7 +20,8 @@ from outreach_lint.read.options import Options
 from outreach_lint.read.order import messages_of
 from outreach_lint.read.place import channel_in
 from outreach_lint.read.settle import names_of
-from outreach_lint.read.walk import Walk, headed
+from outreach_lint.read.walk import walk
+from outreach_lint.read.walk_bodies import headed
 from outreach_lint.read.within import read_within
 
 _PAPERS = frozenset(
@@ -34,7 +35,8 @@ _PROMPT = regex.compile(
     r"|(?:write|generate|draft|create) (?:an?|the)\b[^.\n]{0,80}\b(?:e-?mail|message|sequence)|system prompt)",
     regex.I,
 )
-_SKILL = frozenset({"description"})
+_AGENT = frozenset({"description", "role", "tools", "model", "reads", "allowed-tools"})
+"""Fields that stand beside a name above the instructions for an agent."""
 
 
 def read(source: Source, options: Options) -> Reading:
@@ -44,8 +46,8 @@ def read(source: Source, options: Options) -> Reading:
     told = {name for name in fields if known(name) and name not in ("id", "language", "template")}
     if not options.insisted and (note := _turned_away(source.path, doc.chars[start:], fields, told)):
         return Reading("markdown", (), note=note)
-    walk = Walk(doc, within=lambda name, span: _within(name, source, span, options)).run(start)
-    drafts, left = walk.drafts, walk.left
+    found = walk(doc, start, within=lambda name, span: _within(name, source, span, options))
+    drafts, left = found.drafts, found.left
     if len(drafts) <= 1 and (told or not drafts):
         single = _single(doc, start, source.path, bool(told) or options.insisted)
         drafts = [single] if single else drafts
@@ -64,7 +66,7 @@ def _turned_away(path: str, chars: str, fields: dict[str, Text], told: set[str])
     stem = PurePath(path).stem.lower()
     if stem in _PAPERS:
         return f"a {stem} file is no outreach; --as markdown reads it all the same"
-    if "name" in fields and _SKILL & fields.keys() and not told & {"subject", "channel", "step"}:
+    if "name" in fields and _AGENT & fields.keys() and not told & {"subject", "channel", "step"}:
         return "a skill or prompt for an agent, not outreach; --as markdown reads it all the same"
     first = next((block for block in blocks(chars[:4000]) if block.kind == "lines"), None)
     if first and _PROMPT.match(chars[first.start : first.end]):

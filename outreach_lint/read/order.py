@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from outreach_lint.model.message import Message
 from outreach_lint.model.text import Text
-from outreach_lint.read.draft import Draft
+from outreach_lint.read.draft import Draft, Heading
 from outreach_lint.read.fields import with_fields
 from outreach_lint.read.options import Options
 from outreach_lint.read.place import OTHER, OTHER_DM, place
 from outreach_lint.read.settle import settle
 from outreach_lint.read.tables import Touch, touches
+
+Group = tuple[Heading | None, bool]
+"""A heading, and whether its messages are told apart by labels below it or by headings of their own."""
 
 
 def messages_of(
@@ -21,15 +24,28 @@ def messages_of(
     """Messages in the order of the file. `fields` are those of the whole file, `base` has what all share."""
     table = touches(doc.chars)
     days = [_day(draft) for draft in drafts]
-    ranks = _ranks(drafts, days)
-    several = len({draft.group for draft in drafts}) > 1
+    groups = _groups(drafts)
+    ranks = _ranks(drafts, groups, days)
+    several = len({group for group in groups}) > 1
     found: list[Message] = []
     for order, draft in enumerate(drafts):
         if draft.message is not None:
-            found.append(replace(draft.message, id=str(order + 1), order=order, heading=draft.heading))
+            found.append(
+                replace(
+                    draft.message,
+                    id=str(order + 1),
+                    order=order,
+                    heading=draft.heading.words if draft.heading else None,
+                )
+            )
             continue
         message = replace(
-            base, id=str(order + 1), order=order, body=draft.body, subject=draft.subject, heading=draft.heading
+            base,
+            id=str(order + 1),
+            order=order,
+            body=draft.body,
+            subject=draft.subject,
+            heading=draft.heading.words if draft.heading else None,
         )
         message = with_fields(message, draft.fields)
         message = with_fields(message, {name: value for name, value in fields.items() if name not in draft.fields})
@@ -37,10 +53,10 @@ def messages_of(
             message = replace(message, subject=draft.subject)
         if message.step is None and ranks[order] is not None:
             message = replace(message, step=ranks[order])
-        before = found[-1] if found and drafts[order - 1].group == draft.group else None
+        before = found[-1] if found and groups[order - 1] == groups[order] else None
         message = _by_table(message, draft, table)
         message = _connected(settle(message, options, draft.labels, alone=len(drafts) == 1), draft, before)
-        sequence = message.sequence or (draft.group if several else None)
+        sequence = message.sequence or (_named(groups[order]) if several else None)
         found.append(replace(message, sequence=sequence, id=message.id if len(drafts) == 1 else str(order + 1)))
     waits = [
         next((at.wait for words in draft.labels[:2] if (at := place(words)).wait is not None), None) for draft in drafts
@@ -56,12 +72,27 @@ def _numbered(draft: Draft) -> bool:
     return any(place(words).step is not None for words in draft.labels[:3])
 
 
-def _ranks(drafts: Sequence[Draft], days: Sequence[int | None]) -> list[int | None]:
+def _groups(drafts: Sequence[Draft]) -> list[Group]:
+    """The heading that each message shares with the others of its sequence: its own where labels set them apart."""
+    labelled = {draft.heading for draft in drafts if draft.labelled}
+    groups: list[Group] = []
+    for draft in drafts:
+        own = draft.labelled or draft.heading in labelled
+        above = draft.headings if own else draft.headings[:-1]
+        groups.append((above[-1] if above else None, own))
+    return groups
+
+
+def _named(group: Group) -> str | None:
+    return group[0].words if group[0] else None
+
+
+def _ranks(drafts: Sequence[Draft], groups: Sequence[Group], days: Sequence[int | None]) -> list[int | None]:
     """Steps of messages that are told apart by days alone: their rank within their group."""
     ranks: list[int | None] = [None] * len(drafts)
     start = 0
     for end in range(1, len(drafts) + 1):
-        if end < len(drafts) and drafts[end].group == drafts[start].group:
+        if end < len(drafts) and groups[end] == groups[start]:
             continue
         group = range(start, end)
         known = [day for index in group if (day := days[index]) is not None]

@@ -21,10 +21,11 @@ _HEADER = regex.compile(
 _COMMENT = regex.compile(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
 _TEMPLATE_COMMENT = regex.compile(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
 _SEVERAL = regex.compile(
-    r"(?m)^(?:[=~─━═]{4,}|[ \t]*[-=*#]*[ \t]*(?:e-?mail|touch|step|message|template|variant|version|follow[ -]?up|dm)"
+    r"(?m)^(?:[=~─━═]{4,}|[ \t]*(?:[-=*#•]+|\d{1,2}[.)])?[ \t]*(?:e-?mail|touch|step|message|template|variant|version|follow[ -]?up|dm)"
     r"[ ]*#?\d{1,2}\b(?:[ \t]*[-:–—(=][^\n]*)?)[ \t]*$",
     regex.I,
 )
+_MARKUP = regex.compile(r"\s*<(?:!doctype|html|head|body|p|div|table|span)\b", regex.I)
 _SUBJECT_LINE = regex.compile(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
 
 
@@ -35,6 +36,11 @@ def read(source: Source, options: Options) -> Reading:
         from outreach_lint.read.many import read_plain
 
         if reading := read_plain(source, options):
+            return reading
+    if _MARKUP.match(whole.chars):
+        from outreach_lint.read.within import read_within
+
+        if reading := read_within("html", source, whole.source(0, len(whole)), options):
             return reading
     fields, at, left = _head(whole)
     if (kind := fields.get("content-type")) and "html" in kind.chars:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 GREETING = regex.compile(
-    r"\W*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|yo|howdy|hiya|hola|bonjour|ciao|hallo|moin|olá|sehr geehrte|guten tag|buongiorno|estimad[oa]|salut|hej|cześć|labdien|sveiki|добрый|здравствуйте|привет|您好|你好)\b"
+    r"\W*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|yo|howdy|hiya|hola|bonjour|ciao|hallo|moin|olá|sehr geehrte|guten tag|buongiorno|estimad[oa]|salut|hej|cześć|labdien|sveiki|добрый|здравствуйте|привет|уважаем\w*|добрый день|您好|你好|안녕하세요|cher|chère|chers|bonsoir|buenos días|buenas|caro|cara|prezad[oa])\b"
     r"(?![^\n]{0,40}\b(?:message|email)s?\b[^\n]{0,20}:)",
     regex.I,
 )
@@ -24,7 +24,8 @@ _ME = regex.compile(
 _SIGN_OFF = regex.compile(
     r"(?m)^[ \t>*_-]{0,4}(?:(?:all (?:the|my) )?best(?: regards| wishes)?|(?:kind|warm|best) regards|warmly|regards|cheers|(?:many )?thanks"
     r"(?: again| so much| a lot| in advance)?|thank you(?: again| so much)?|sincerely|yours(?: truly| sincerely| faithfully)?|talk soon"
-    r"|respectfully|take care|grazie|cordiali saluti|mit freundlichen grüßen|viele grüße|beste grüße|cordialement|saludos|un saludo|saludos cordiales)"
+    r"|respectfully|take care|grazie|cordiali saluti|mit freundlichen grüßen|viele grüße|beste grüße|cordialement|saludos|un saludo|saludos cordiales|cordialmente|atentamente|bien à vous|met vriendelijke groet|mvh|pozdrawiam|с уважением|спасибо|удачной недели|감사합니다"
+    r"|此致|谢谢|谢谢您)"
     r"(?:,[^\n]{0,40}|[ \t!.—–-]{0,3})$",
     regex.I,
 )

@@ -1,4 +1,4 @@
-"""Tables: a Markdown table of touches (which step, which day, which channel)."""
+"""Tables: what a Markdown table tells of touches (step, day, channel), and the messages in its cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import regex
 
+from outreach_lint.model.text import Text
+from outreach_lint.read import prose
 from outreach_lint.read.markdown_blocks import blocks
 from outreach_lint.read.place import channel_in
 
@@ -14,6 +16,23 @@ _DAY = regex.compile(r"(?:send |target )?(?:day|timing|when|delay)\W*", regex.I)
 _CHANNEL = regex.compile(r"(?:channel|platform|medium|type)\W*", regex.I)
 _NUMBER = regex.compile(r"\d{1,3}")
 _BAR = regex.compile(r"(?<!\\)\|")
+
+
+_SUBJECT = regex.compile(r"(?:e-?mail )?subject(?: line)?s?", regex.I)
+_BODY = regex.compile(
+    r"(?:e-?mail |linked-?in |dm |message )?(?:message|body|copy|template|text|script|note|content|draft|e-?mail|dm)s?(?: text| copy| template| body)?",
+    regex.I,
+)
+_LONG = 40
+"""Characters of a cell that may hold a whole message."""
+
+
+class Row(NamedTuple):
+    """A message in a table row; `labels` are its other cells, each behind the name of its column."""
+
+    subject: Text | None
+    body: Text
+    labels: tuple[str, ...]
 
 
 class Touch(NamedTuple):
@@ -57,3 +76,32 @@ def _touches(rows: list[list[str]]) -> dict[int, Touch]:
                 int(when[0]) if when else None, channel_in(row[channel]) if channel is not None else None
             )
     return found
+
+
+def message_rows(table: Text) -> list[Row]:
+    """The messages in a table whose columns are named after parts of a message."""
+    lines = table.lines()
+    header = cells(lines[0].chars)
+    subject, body = _column(header, _SUBJECT), _column(header, _BODY)
+    if body is None or len(lines) < 3:
+        return []
+    found = []
+    for line in lines[2:]:
+        row = _cells(line)
+        if len(row) != len(header) or len(row[body]) < _LONG or not _is_sent(row[body].chars):
+            continue
+        others = [at for at in range(len(header)) if at not in (subject, body)]
+        labels = tuple(f"{header[at]}: {row[at].chars}" for at in others)
+        words = row[subject].strip('`"“”*–—- ') if subject is not None else None
+        found.append(Row(words or None, row[body].strip('"“” '), labels))
+    return found
+
+
+def _is_sent(words: str) -> bool:
+    words = words.lstrip('"“ ')
+    return prose.greets(words) or prose.sent(words, 3)
+
+
+def _cells(line: Text) -> list[Text]:
+    bars = [found.start() for found in _BAR.finditer(line.chars)]
+    return [line[start + 1 : end].strip() for start, end in zip(bars, bars[1:], strict=False)]

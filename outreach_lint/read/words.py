@@ -9,7 +9,7 @@ import regex
 Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
 
 _SUBJECT = (
-    r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e|ive) )?subject(?:[ -]?lines?)?(?: options?| variants?| ideas?)?"
+    r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e|ive) )?subject(?:[ -]?lines?)?(?: ?/ ?\w+)?(?: options?| variants?| ideas?)?"
     r"|betreff(?:zeile)?|asunto|objet|oggetto|assunto|onderwerp|temat|ämne|emne|тема|主题行?|主旨|標題|标题|件名|제목"
 )
 _BODY = (
@@ -51,11 +51,15 @@ _NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
     ("message", regex.compile(rf"\W*(?:{_MESSAGE})(?![a-z]).*", regex.I)),
 )
 _MESSAGE_HEAD = regex.compile(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
+_ITEM = regex.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
+_NAME = 60
+"""Characters of a label's name, lest a sentence with a colon be taken for one."""
 _DAY = regex.compile(r"\bdays?\W{0,2}\d+", regex.I)
 _SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
 _SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
 _BODY_HEAD = regex.compile(
-    rf"\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*", regex.I
+    rf"\W*(?:正文|內文|内容|本文|본문).*|\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*",
+    regex.I,
 )
 _ASIDE_HEAD = regex.compile(
     rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
@@ -63,15 +67,23 @@ _ASIDE_HEAD = regex.compile(
     regex.I,
 )
 _ASIDE_TAIL = regex.compile(
-    r"\ba/b tests?\b|\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
+    r"\ba/b tests?\b|\bsubmission templates?\b|\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
     r"|selection|how to use|notes|recommendations|principles|examples? of what)\W*$",
     regex.I,
 )
 _UNSENT_HEAD = regex.compile(
     r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|call openers?|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
-    r"|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases|landing page|ad copy|talking points)\b",
+    r"|door[- ]to[- ]door|networking|in[- ]person|speaking|elevator pitch|social media (?:templates?|posts?|content)|threads? template"
+    r"|launch copy|snippets?$|스니펫|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases|landing page|ad copy|talking points)\b",
     regex.I,
 )
+
+
+_SUBJECT_IN = regex.compile(rf"(?:^|[—–:|(-]\s*)(?:{_SUBJECT})[ \t]*[:：][ \t]*(?=\S)", regex.I)
+
+
+SUBJECTS = regex.compile(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d])?[ \t*_]*:")
+"""A line that gives a subject, inside a fence or a quote."""
 
 
 class Label(NamedTuple):
@@ -94,8 +106,9 @@ def label(line: str) -> Label | None:
     if bold and not colon and found["rest"].strip() and not found["rest"].lstrip().startswith(("(", "—", "-", "–")):
         return None
     for role, pattern in _NAMES:
-        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > 60):
-            continue
+        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > _NAME):
+            if role == "aside" or len(name) > _NAME or not _ITEM.match(line):
+                continue
         if not colon and role in ("body", "meta"):
             continue
         if pattern.fullmatch(name):
@@ -112,6 +125,12 @@ def announces(words: str, *, strictly: bool = False) -> bool:
 def subject_head(words: str) -> bool:
     """Whether a heading stands above subject lines."""
     return (_SUBJECT_HEAD.fullmatch(words) or _SUBJECT_LIST.search(words)) is not None
+
+
+def subject_in(words: str) -> int | None:
+    """Where the subject begins in a heading that holds it (`Email 1 — Subject: …`)."""
+    found = _SUBJECT_IN.search(words)
+    return found.end() if found else None
 
 
 def body_head(words: str) -> bool:
