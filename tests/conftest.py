@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from house import house
+
+__all__ = ["house", "pytest_addoption"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -41,9 +41,15 @@ def _run(words: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     try:
-        code = group.main(words, "outreach-lint", standalone_mode=False)
+        if "_OUTREACH_LINT_COMPLETE" in os.environ:
+            group.main(words, "outreach-lint")
+        # Not `main`: it would swallow a closed pipe.
+        with group.make_context("outreach-lint", list(words)) as context:
+            code = group.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
     except click.ClickException as error:

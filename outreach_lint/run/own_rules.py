@@ -22,7 +22,7 @@ severity: warning
 message: "'{{match}}' <ask: what is wrong with these words, and what would be better?>"
 why: >
   <ask: two or three sentences: what does it cost the reader, and who says so?>
-source: <ask: a book, a study, or your own style guide>
+source: "<ask: a book, a study, or your own style guide?>"
 match:
   kind: phrase
   patterns:
@@ -46,7 +46,7 @@ examples:
   - good: |
       Hi Dana,
 
-      The path makes a circle back to the harbour.
+      Is there a circle at the back of the Leeds site?
   - good: |
       Hi Dana,
 
@@ -102,6 +102,8 @@ class Tested(NamedTuple):
 
 def tested(paths: tuple[Path, ...]) -> Tested:
     """Run the examples of rule files below paths, of the project's own rules without any. Raises Refused."""
+    # Rule files are being written just now: what was read of them before does not count.
+    rulebook.cache_clear()
     with refusing():
         config = Project().config(Path.cwd())
         own = config.rule_folders()

@@ -1,12 +1,14 @@
-"""Watch: look at the files of a request over and over, and tell when any of them has changed."""
+"""Watch: look at a request's files, rules and configuration over and over, and tell when any has changed."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from time import sleep
 
 from outreach_lint.run.check import inputs_of, project_of
+from outreach_lint.run.project import rulebook
 from outreach_lint.run.refusal import refusing
 from outreach_lint.run.request import Request
 
@@ -21,13 +23,18 @@ def changes(request: Request, pause: float = PAUSE) -> Iterator[None]:
         now = _state(request)
         if now != last:
             last = now
+            rulebook.cache_clear()
             yield
         sleep(pause)
 
 
 def _state(request: Request) -> dict[str, tuple[int, int]]:
     with refusing():
-        paths = [item.path for item in inputs_of(request, project_of(request)).inputs]
+        project = project_of(request)
+        paths = [item.path for item in inputs_of(request, project).inputs]
+        config = project.config(Path.cwd())
+    own = [str(path) for folder in config.rule_folders() for path in folder.rglob("*")]
+    paths += [*own, *(str(layer.path) for layer in config.layers)]
     found = {}
     for path in paths:
         try:

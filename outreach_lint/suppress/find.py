@@ -120,6 +120,8 @@ def _sent(source: Source, carrier: Carrier, start: int, end: int, messages: Sequ
     """Whether the words of a directive are part of a message; a template engine drops its own comments."""
     if carrier == "template":
         return False
+    if carrier == "html" and _in_fence(source.text, start):
+        return True
     return any(
         piece.start < end and start < piece.end
         for message in messages
@@ -127,3 +129,17 @@ def _sent(source: Source, carrier: Carrier, start: int, end: int, messages: Sequ
         if text
         for piece in text.pieces
     )
+
+
+_FENCE = regex.compile(r"(?m)^[ >\t]*(`{3,}|~{3,})")
+
+
+def _in_fence(text: str, at: int) -> bool:
+    """Whether a place of a Markdown file lies in a fenced block: its comments are copied along with the message."""
+    opened = ""
+    for fence in _FENCE.finditer(text, 0, at):
+        if not opened:
+            opened = fence[1]
+        elif fence[1].startswith(opened):
+            opened = ""
+    return bool(opened)
