@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
@@ -44,6 +45,12 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
             related=related,
             severity=_severity(message, observed),
         )
+
+
+def words(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """As `pitch`, for findings whose weight does not depend on what stands before them."""
+    for hit in pitch(message, params):
+        yield replace(hit, severity=None, related=())
 
 
 def places(message: Annotated) -> frozenset[str]:
