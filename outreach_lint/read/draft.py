@@ -20,9 +20,9 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message without its place. `labels` are the words around it, nearest first; `headings` stand above it, outermost
-    first; `labelled` tells that a label of its own sets it apart from others under the same heading. `message` is what
-    another format's reader made of it, where it stood in a fence of that format.
+    """A message without its place. `labels` are the words around it, nearest first; `headings` stand above it,
+    outermost first; `labelled` tells that a label of its own sets it apart from others under the same heading.
+    `message` is what another format's reader made of it, where it stood in a fence of that format.
     """
 
     body: Text

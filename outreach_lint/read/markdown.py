@@ -24,14 +24,14 @@ from outreach_lint.read.walk import walk
 from outreach_lint.read.walk_bodies import headed
 from outreach_lint.read.within import read_within
 
-_PAPERS = frozenset(
-    "readme skill changelog contributing license licence claude agents agent code_of_conduct security todo roadmap gemini"
-    " copilot-instructions index summary authors history install".split()
-)
+_PAPERS = frozenset({"readme", "skill", "changelog", "contributing", "license", "licence", "claude", "agents", "agent",
+    "code_of_conduct", "security", "todo", "roadmap", "gemini", "copilot-instructions", "index", "summary", "authors",
+    "history", "install"})  # fmt: skip
 """File stems of papers about a repository, which hold no messages that are sent."""
 
 _PROMPT = regex.compile(
-    r"\W*(?:you are (?:an?|the|now)\b|you(?:'re| are) [\w-]+(?:GPT|bot)|you (?:write|generate|draft|craft)\b|act as\b|your (?:task|job|role|goal) is\b"
+    r"\W*(?:you are (?:an?|the|now)\b|you(?:'re| are) [\w-]+(?:GPT|bot)|you (?:write|generate|draft|craft)\b|act as\b"
+    r"|your (?:task|job|role|goal) is\b"
     r"|(?:write|generate|draft|create) (?:an?|the)\b[^.\n]{0,80}\b(?:e-?mail|message|sequence)|system prompt)",
     regex.I,
 )

@@ -17,7 +17,8 @@ _QUOTE = regex.compile(r"[ \t]*>")
 _TABLE = regex.compile(r"[ \t]*\|.*\|[ \t]*")
 _UNDERLINE = regex.compile(r" {0,3}=+[ \t]*")
 _PLAIN_HEADING = regex.compile(
-    r"[ \t]*[\[(]?(?:(?:cold|follow[ -]?up|linkedin)[ ]+)?(?:e-?mail|touch|step|message|template|variant|version|day|follow[ -]?up|dm|sequence)"
+    r"[ \t]*[\[(]?(?:(?:cold|follow[ -]?up|linkedin)[ ]+)?(?:e-?mail|touch|step|message|template|variant|version|day"
+    r"|follow[ -]?up|dm|sequence)"
     r"[ ]*#?(?:\d{1,2}|[A-H]|one|two|three|four|five)\b(?!\s*(?:,|\.\s*\w))[^.?!]{0,80}",
     regex.I,
 )

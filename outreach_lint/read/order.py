@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from outreach_lint.model.message import Message
 from outreach_lint.model.text import Text
@@ -26,7 +27,7 @@ def messages_of(
     days = [_day(draft) for draft in drafts]
     groups = _groups(drafts)
     ranks = _ranks(drafts, groups, days)
-    several = len({group for group in groups}) > 1
+    several = len(set(groups)) > 1
     found: list[Message] = []
     for order, draft in enumerate(drafts):
         if draft.message is not None:
@@ -97,7 +98,7 @@ def _ranks(drafts: Sequence[Draft], groups: Sequence[Group], days: Sequence[int 
         group = range(start, end)
         known = [day for index in group if (day := days[index]) is not None]
         first_open = days[start] is None and all(days[index] is not None for index in group[1:])
-        rising = len(known) > 1 and all(a < b for a, b in zip(known, known[1:], strict=False))
+        rising = len(known) > 1 and all(a < b for a, b in pairwise(known))
         follows = any(place(words).follow is not None for words in drafts[start].labels[:2])
         if (
             rising

@@ -20,13 +20,15 @@ _CHANNELS: Final = tuple(
         ("inmail", r"in-?mails?"),
         (
             "linkedin-dm",
-            r"(?:after|post|once|upon|when)\W+(?:\w+\W+){0,3}(?:connect\w*|accept\w*)|connect(?:ion|ed)?\W+(?:accepted|follow\W?up)"
+            r"(?:after|post|once|upon|when)\W+(?:\w+\W+){0,3}(?:connect\w*|accept\w*)|connect(?:ion"
+            r"|ed)?\W+(?:accepted|follow\W?up)"
             r"|linked-?in\W+(?:\w+\W+){0,2}(?:messages?|msg|follow\W?ups?|chat|re-?engage\w*)"
             r"|(?:follow\W?up|message)\W+(?:\w+\W+){0,2}linked-?in",
         ),
         (
             "linkedin-note",
-            r"connect(?:ion)?\W?(?:requests?|notes?|invit\w*|messages?|msg)|invit(?:e|ation)\W?(?:notes?|messages?|requests?)"
+            r"connect(?:ion)?\W?(?:requests?|notes?|invit\w*|messages?|msg)|invit(?:e|ation)\W?(?:notes?|messages?"
+            r"|requests?)"
             r"|linked-?in\W?(?:\w+\W+){0,2}(?:notes?|invit\w*|connect\w*)|linkedin_?invite",
         ),
         ("linkedin-dm", r"dms?\d?|direct messages?"),
@@ -34,7 +36,8 @@ _CHANNELS: Final = tuple(
         (
             OTHER,
             r"twitter|tweets?|x dms?|instagram|facebook|reddit|whats-?app|telegram|discord|slack|tiktok|farcaster"
-            r"|(?:cold )?calls?(?! to action)|calling|phone|voice-?mails?|voice notes?|loom|video scripts?|scripts?(?= for| \()"
+            r"|(?:cold )?calls?(?! to action)|calling|phone|voice-?mails?|voice notes?|loom|video scripts?"
+            r"|scripts?(?= for| \()"
             r"|(?:social|group|blog|forum|community|public) posts?|indie ?hackers|hacker ?news|product ?hunt",
         ),
         ("copy", r"landing pages?|newsletters?|advertisements?|ads?|google ads|ad copy|web ?site copy"),
@@ -46,18 +49,22 @@ _OTHER_DM: Final = regex.compile(
     r"\b(?:twitter(?:/x)?|x|instagram|facebook|ig|fb|reddit|discord)\W+(?:\w+\W+)?(?:dms?|messages?)\b", regex.I
 )
 _STEP: Final = regex.compile(
-    r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note|письмо|correo|nachricht)s?[\s_#:.-]*(?:no\.?\s*)?"
-    r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines|templates|emails|messages|variants))",
+    r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note|письмо"
+    r"|correo|nachricht)s?[\s_#:.-]*(?:no\.?\s*)?"
+    r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines"
+    r"|templates|emails|messages|variants))",
     regex.I,
 )
 _LETTERED: Final = regex.compile(r"^\W*[A-SUW-Z](\d)\b(?!\.\d)")
 _FIRST: Final = regex.compile(
-    r"\b(?:initial|first|opening|intro(?:duction|ductory)?)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact|outreach|step)\b"
+    r"\b(?:initial|first|opening|intro(?:duction|ductory)?)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact"
+    r"|outreach|step)\b"
     r"|^\W*(?:connection request|first touch)\b",
     regex.I,
 )
 _FOLLOW: Final = regex.compile(
-    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relance|seguimiento|nachfassen|фоллоу-?ап)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
+    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relance|seguimiento|nachfassen"
+    r"|фоллоу-?ап)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
     regex.I,
 )
 _DAY: Final = regex.compile(
@@ -65,7 +72,8 @@ _DAY: Final = regex.compile(
     regex.I,
 )
 _WAIT: Final = regex.compile(
-    r"(?<![\d.–-])\+?(\d{1,3})(?:\s*[-–]\s*\d+)?\s*(?:business |working )?days?\s+(?:later|after)|\+\s?(\d{1,3})\s?d(?:ays?)?\b",
+    r"(?<![\d.–-])\+?(\d{1,3})(?:\s*[-–]\s*\d+)?\s*(?:business |working )?days?\s+(?:later|after)"
+    r"|\+\s?(\d{1,3})\s?d(?:ays?)?\b",
     regex.I,
 )
 _VARIANT: Final = regex.compile(
@@ -74,7 +82,8 @@ _VARIANT: Final = regex.compile(
     regex.I,
 )
 _EXISTING: Final = regex.compile(
-    r"\b(?:existing|current|past|former|onboarding|customers? success|renewals?|upsells?|re-?activation|win-?back|clients? check-?in)\b"
+    r"\b(?:existing|current|past|former|onboarding|customers? success|renewals?|upsells?|re-?activation|win-?back"
+    r"|clients? check-?in)\b"
     r"[\s_-]*(?:clients?|customers?|users?|contacts?|accounts?)?|\bwarm[\s_-]+(?:leads?|intros?|contacts?|network)\b",
     regex.I,
 )
@@ -116,7 +125,7 @@ def place(words: str) -> Place:
 
 @lru_cache(maxsize=2048)
 def channel_in(words: str) -> str | None:
-    """The channel that words name: the most telling name, not merely a vendor's; OTHER or OTHER_DM for one not linted."""
+    """The channel that words name: the most telling name; OTHER or OTHER_DM for one that is not linted."""
     if _OTHER_DM.search(words):
         return OTHER_DM
     return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)

@@ -1,4 +1,4 @@
-"""Plain text: a message with an optional `Subject:` line, mail-merge headers or a comment header; or several of them."""
+"""Plain text: a message with an optional `Subject:` line, mail-merge headers or a comment header; or several."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _HEADER = regex.compile(
 _COMMENT = regex.compile(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
 _TEMPLATE_COMMENT = regex.compile(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
 _SEVERAL = regex.compile(
-    r"(?m)^(?:[=~─━═]{4,}|[ \t]*(?:[-=*#•]+|\d{1,2}[.)])?[ \t]*(?:e-?mail|touch|step|message|template|variant|version|follow[ -]?up|dm)"
+    r"(?m)^(?:[=~─━═]{4,}|[ \t]*(?:[-=*#•]+|\d{1,2}[.)])?[ \t]*(?:e-?mail|touch|step|message|template|variant|version"
+    r"|follow[ -]?up|dm)"
     r"[ ]*#?\d{1,2}\b(?:[ \t]*[-:–—(=][^\n]*)?)[ \t]*$",
     regex.I,
 )

@@ -8,9 +8,12 @@ from outreach_lint.model.text import Text, join
 
 _INTRODUCED = regex.compile(
     r"(?m)^[ \t]*(?:"
-    r"(?:On|Le|Am|El|Il|Op|Em|Den|W dniu)\b[^\n]{4,200}(?:\n[^\n]{1,120})?\b(?:wrote|écrit|schrieb|escribió|ha scritto|schreef|escreveu|skrev|napisał[^\n]{0,30}?)[ \t]?:"
-    r"|-{2,}[ \t]*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original)[ \t]*-{2,}"
-    r"|\*{0,2}(?:From|Von|De|Da|Van):\*{0,2}[ \t][^\n]+\n(?:[^\n]*\n){0,3}?[ \t]*\*{0,2}(?:Sent|Date|Gesendet|Envoyé|Enviado|Inviato|Datum|Verzonden):"
+    r"(?:On|Le|Am|El|Il|Op|Em|Den|W dniu)\b[^\n]{4,200}(?:\n[^\n]{1,120})?\b(?:wrote|écrit|schrieb|escribió"
+    r"|ha scritto|schreef|escreveu|skrev|napisał[^\n]{0,30}?)[ \t]?:"
+    r"|-{2,}[ \t]*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine"
+    r"|Mensaje original)[ \t]*-{2,}"
+    r"|\*{0,2}(?:From|Von|De|Da|Van):\*{0,2}[ \t][^\n]+\n(?:[^\n]*\n){0,3}?[ \t]*\*{0,2}(?:Sent|Date|Gesendet|Envoyé"
+    r"|Enviado|Inviato|Datum|Verzonden):"
     r"|_{10,}[ \t]*\n[ \t]*\*{0,2}From:"
     r")",
     regex.I,

@@ -13,7 +13,8 @@ _REMARK = regex.compile(
     r"[ \t]+(?:\*\([^()*\n]*\)\*|_\([^()_\n]*\)_|\(\d+ ?(?:chars?|characters|words)[^()\n]*\)|<!--.*)[ \t]*"
 )
 _OPTION = regex.compile(
-    r"[ \t]*(?:>[ \t]*)?(?P<mark>[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<bold>\*\*)?(?P<name>(?:(?:option|variant|version|test|line|subject)[ \t]*)?(?:[A-F]|\d{1,2})(?:[ \t]*\([^)\n]{0,40}\))?[ \t]*[:.)—–-])?"
+    r"[ \t]*(?:>[ \t]*)?(?P<mark>[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<bold>\*\*)?(?P<name>(?:(?:option|variant|version"
+    r"|test|line|subject)[ \t]*)?(?:[A-F]|\d{1,2})(?:[ \t]*\([^)\n]{0,40}\))?[ \t]*[:.)—–-])?"
     r"(?:\*\*)?[ \t]*(?=\S)",
     regex.I,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -20,7 +21,8 @@ _BAR = regex.compile(r"(?<!\\)\|")
 
 _SUBJECT = regex.compile(r"(?:e-?mail )?subject(?: line)?s?", regex.I)
 _BODY = regex.compile(
-    r"(?:e-?mail |linked-?in |dm |message )?(?:message|body|copy|template|text|script|note|content|draft|e-?mail|dm)s?(?: text| copy| template| body)?",
+    r"(?:e-?mail |linked-?in |dm |message )?(?:message|body|copy|template|text|script|note|content|draft|e-?mail"
+    r"|dm)s?(?: text| copy| template| body)?",
     regex.I,
 )
 _LONG = 40
@@ -104,4 +106,4 @@ def _is_sent(words: str) -> bool:
 
 def _cells(line: Text) -> list[Text]:
     bars = [found.start() for found in _BAR.finditer(line.chars)]
-    return [line[start + 1 : end].strip() for start, end in zip(bars, bars[1:], strict=False)]
+    return [line[start + 1 : end].strip() for start, end in pairwise(bars)]

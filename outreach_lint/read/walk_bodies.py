@@ -19,7 +19,7 @@ FORMATS = {
 }
 """The info string of a fence to the format that is read in it."""
 
-_TEXTS = frozenset(("", *"text txt markdown md email plain plaintext message mail".split()))
+_TEXTS = frozenset({"", "text", "txt", "markdown", "md", "email", "plain", "plaintext", "message", "mail"})
 _TIP = regex.compile(r"\W*(?:\*\*)?(?:note|tip|warning|important)\b", regex.I)
 _AFTERWORD = regex.compile(r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", regex.I)
 _SIGNATURE = 14

@@ -12,7 +12,8 @@ from outreach_lint.read.walk_state import ENOUGH, State
 from outreach_lint.read.words import Label, announces, unsent
 
 _STRONG_ASIDE = regex.compile(
-    r"why\b|notes?\b|personali[sz]|goal|purpose|cta\b|word count|target|variables|merge|psychology|angle|strateg|operator"
+    r"why\b|notes?\b|personali[sz]|goal|purpose|cta\b|word count|target|variables|merge|psychology|angle|strateg"
+    r"|operator"
     r"|expected|trigger|timing|use when|when to|为什么|说明|rationale|instructions?",
     regex.I,
 )

@@ -9,40 +9,57 @@ import regex
 Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
 
 _SUBJECT = (
-    r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e|ive) )?subject(?:[ -]?lines?)?(?: ?/ ?\w+)?(?: options?| variants?| ideas?)?"
+    r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e"
+    r"|ive) )?subject(?:[ -]?lines?)?(?: ?/ ?\w+)?(?: options?| variants?| ideas?)?"
     r"|betreff(?:zeile)?|asunto|objet|oggetto|assunto|onderwerp|temat|ämne|emne|тема|主题行?|主旨|標題|标题|件名|제목"
 )
 _BODY = (
-    r"(?:e-?mail |message |full )?(?:body|copy|text|content)(?: text| copy)?|message|e-?mail|template|draft|cuerpo|corps|nachricht|mensaje|corpo"
+    r"(?:e-?mail |message |full )?(?:body|copy|text|content)(?: text| copy)?|message|e-?mail|template|draft|cuerpo"
+    r"|corps|nachricht|mensaje|corpo"
     r"|正文|內文|内容|本文|본문|note text|dm text|mail"
 )
 _META = (
-    r"channel|medium|platform|day|timing|send(?: on| time| date| day|s)?|when|delay|wait|step|touch|sequence|to|from|cc|bcc|reply-?to|language|variant"
+    r"channel|medium|platform|day|timing|send(?: on| time| date| day|s)?|when|delay|wait|step|touch|sequence|to|from"
+    r"|cc|bcc|reply-?to|language|variant"
     r"|relationship|preview(?: text| line)?|pre-?header|snippet|attachments?|id|status|date|created"
 )
 _ASIDE = (
-    r"why|notes?|tips?|goals?|purposes?|when to|use (?:when|this|for|case)|personali[sz]ation|cta|target(?:s|ing)?|audience|best (?:for|time|day)|metrics?"
-    r"|expected|trigger|word count|length|characters?|variables?|fields?|merge (?:tags?|fields?)|strateg(?:y|ic)|tone|operator|rationale|structure|key |how to|how it"
-    r"|what (?:works|changed|makes|to|not)|rules?|important|remember|avoid|don'?t|do not|bad|wrong|good|pro[ -]?tip|psychology|angle|framework|principle|checklist"
-    r"|follow-?up (?:plan|strategy|rules|timing|schedule)|action|instructions?|guidelines?|example of|sources?|objective|hooks?\b|usage|context|placeholders?|warning"
-    r"|critical|signature block|compliance|legal|tracking|reply handling|if (?:they|no|yes)|next steps?|customi[sz]|replace|fill|为什么|说明|目标|采购|联系人|使用"
+    r"why|notes?|tips?|goals?|purposes?|when to|use (?:when|this|for|case)|personali[sz]ation|cta|target(?:s|ing)?"
+    r"|audience|best (?:for|time|day)|metrics?"
+    r"|expected|trigger|word count|length|characters?|variables?|fields?|merge (?:tags?|fields?)|strateg(?:y|ic)|tone"
+    r"|operator|rationale|structure|key |how to|how it"
+    r"|what (?:works|changed|makes|to|not)|rules?|important|remember|avoid|don'?t|do not|bad|wrong|good|pro[ -]?tip"
+    r"|psychology|angle|framework|principle|checklist"
+    r"|follow-?up (?:plan|strategy|rules|timing|schedule)|action|instructions?|guidelines?|example of|sources?"
+    r"|objective|hooks?\b|usage|context|placeholders?|warning"
+    r"|critical|signature block|compliance|legal|tracking|reply handling|if (?:they|no|yes)|next steps?|customi[sz]"
+    r"|replace|fill|为什么|说明|目标|采购|联系人|使用"
 )
 _MESSAGE = (
-    r"(?:e-?mail|step|touch(?:point)?|message|msg|dm|day|template|variant|variation|version|option|sms|inmail|note|letter|follow[ -]?up|sequence|script|example)s?"
+    r"(?:e-?mail|step|touch(?:point)?|message|msg|dm|day|template|variant|variation|version|option|sms|inmail|note"
+    r"|letter|follow[ -]?up|sequence|script|example)s?"
     r"[ _#:.-]*(?:\d{1,3}(?:[.-]\d{1,2})?|[A-H](?![a-z'’])|one|two|three|four|five)\b"
-    r"|(?:linked-?in )?(?:connection|connect|invite|invitation)[ -](?:request|note|message|invite)|inmail|(?:linked-?in |direct )(?:dm|message|note|inmail)"
-    r"|follow[ -]?up(?! ?(?:plan|strategy|rules|timing|schedule|actions|tips|notes))|bump|break-?up|initial (?:e-?mail|message|outreach|dm)|cold (?:e-?mail|outreach|dm|message)|first (?:touch|e-?mail|message|dm)"
-    r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message|follow)|(?:short(?:er)?|long(?:er)?|casual|formal|email|dm|linkedin|sms) version|sms|dm|twitter dm|(?:e-?mail|dm|message|linkedin|sms)(?: template| script| copy| draft)|referral|re-?engagement"
+    r"|(?:linked-?in )?(?:connection|connect|invite|invitation)[ -](?:request|note|message|invite)|inmail"
+    r"|(?:linked-?in |direct )(?:dm|message|note|inmail)"
+    r"|follow[ -]?up(?! ?(?:plan|strategy|rules|timing|schedule|actions|tips|notes))|bump|break-?up"
+    r"|initial (?:e-?mail|message|outreach|dm)|cold (?:e-?mail|outreach|dm|message)|first (?:touch|e-?mail|message|dm)"
+    r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message"
+    r"|follow)|(?:short(?:er)?|long(?:er)?|casual|formal|email|dm|linkedin|sms) version|sms|dm|twitter dm|(?:e-?mail"
+    r"|dm|message|linkedin|sms)(?: template| script| copy| draft)|referral|re-?engagement"
     r"|after (?:they )?(?:accept|connect)\w*|\+\s?\d+ ?d(?:ays?)?|邮件|模板|跟进"
 )
 _LEAD = r"[ \t]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*)?(?:[^\w\s*_`\"'\[{<(#|]{1,3}[ \t]*)?"
 LABEL = regex.compile(
-    rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*(?P=bold)(?P<after>[ \t]*[:：])?"
+    rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*"
+    rf"(?P=bold)(?P<after>[ \t]*[:：])?"
     rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,60}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
 )
 """A line that begins with a label: bold words, or plain words before a colon, and what follows on the line."""
 
-_OPTION = r"(?:\W{0,3}(?:line )?(?:options?|variants?|version|test|alt(?:ernative)?)?\W{0,2}(?:A/B|\d{1,2}|[A-E])?\W{0,2}(?:\([^)]{0,40}\))?)"
+_OPTION = (
+    r"(?:\W{0,3}(?:line )?(?:options?|variants?|version|test|alt(?:ernative)?)?\W{0,2}(?:A/B|\d{1,2}"
+    r"|[A-E])?\W{0,2}(?:\([^)]{0,40}\))?)"
+)
 _NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
     ("subject", regex.compile(rf"(?:{_SUBJECT}){_OPTION}\W*", regex.I)),
     ("body", regex.compile(rf"(?:{_BODY})(?: \([^)]{{0,60}}\))?\W*", regex.I)),
@@ -58,23 +75,32 @@ _DAY = regex.compile(r"\bdays?\W{0,2}\d+", regex.I)
 _SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
 _SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
 _BODY_HEAD = regex.compile(
-    rf"\W*(?:正文|內文|内容|本文|본문).*|\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*|.*\b(?:e-?mail|message) (?:body|copy|text)\W*",
+    rf"\W*(?:正文|內文|内容|本文|본문).*|\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*"
+    r"|.*\b(?:e-?mail|message) (?:body|copy|text)\W*",
     regex.I,
 )
 _ASIDE_HEAD = regex.compile(
-    rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
-    r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation|requirements|input|output|prompt|system|api|endpoint)\b",
+    rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research"
+    rf"|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
+    r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation"
+    r"|requirements|input|output|prompt|system|api|endpoint)\b",
     regex.I,
 )
 _ASIDE_TAIL = regex.compile(
-    r"\ba/b tests?\b|\bsubmission templates?\b|\b(?:structures?|strategy|strategies|best practices|overview|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
+    r"\ba/b tests?\b|\bsubmission templates?\b|\b(?:structures?|strategy|strategies|best practices|overview"
+    r"|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
     r"|selection|how to use|notes|recommendations|principles|examples? of what)\W*$",
     regex.I,
 )
 _UNSENT_HEAD = regex.compile(
-    r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|call openers?|phone|voice ?mail|loom|video script|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
-    r"|door[- ]to[- ]door|networking|in[- ]person|speaking|elevator pitch|social media (?:templates?|posts?|content)|threads? template"
-    r"|launch copy|snippets?$|스니펫|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers|product hunt|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases|landing page|ad copy|talking points)\b",
+    r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|call openers?|phone|voice ?mail|loom|video script"
+    r"|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
+    r"|door[- ]to[- ]door|networking|in[- ]person|speaking|elevator pitch|social media (?:templates?|posts?|content)"
+    r"|threads? template"
+    r"|launch copy|snippets?$|스니펫|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers"
+    r"|product hunt"
+    r"|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases"
+    r"|landing page|ad copy|talking points)\b",
     regex.I,
 )
 
@@ -105,11 +131,11 @@ def label(line: str) -> Label | None:
     colon = not bold or bool(found["colon"] or found["after"])
     if bold and not colon and found["rest"].strip() and not found["rest"].lstrip().startswith(("(", "—", "-", "–")):
         return None
+    rest = bool(found["rest"].strip())
     for role, pattern in _NAMES:
-        if not bold and role in ("aside", "message") and (found["rest"].strip() or len(name) > _NAME):
-            if role == "aside" or len(name) > _NAME or not _ITEM.match(line):
-                continue
-        if not colon and role in ("body", "meta"):
+        # A sentence with a colon is no label; only an item of a list may go on behind an unmarked one.
+        loose = not bold and (len(name) > _NAME or (rest and (role == "aside" or not _ITEM.match(line))))
+        if (loose and role in ("aside", "message")) or (not colon and role in ("body", "meta")):
             continue
         if pattern.fullmatch(name):
             return Label(role, name, found.start("rest"), bold)
