@@ -9,7 +9,7 @@ from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text, join
 from outreach_lint.read.found import is_words
 from outreach_lint.read.html_page import Shown, shown
-from outreach_lint.read.layers.html import preformatted, visible
+from outreach_lint.read.layers.html import on_one_line, preformatted, visible
 from outreach_lint.read.options import Options
 from outreach_lint.read.prose import greets, signs_off
 from outreach_lint.read.settle import settle
@@ -86,11 +86,11 @@ def mail(text: Text) -> Text:
 def subject(text: Text) -> Text | None:
     """The subject that a document names in a comment or as its title; titles that name a template are none."""
     if comment := _COMMENT.search(text.chars):
-        return visible(text[comment.start(1) : comment.end(1)])
+        return visible(text[comment.start(1) : comment.end(1)]).escaped(on_one_line)
     title = _TITLE.search(text.chars)
     if title is None or not is_words(_TAG.sub("", title[2])) or _UNTITLED.search(title[2].strip()):
         return None
-    return visible(text[title.start(2) : title.end(2)])
+    return visible(text[title.start(2) : title.end(2)]).escaped(on_one_line)
 
 
 def _is_mail(source: Source, words: str) -> bool:

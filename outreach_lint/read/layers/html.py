@@ -49,6 +49,11 @@ def spelled(new: str) -> str | None:
     return html.escape(new, quote=False).replace("\n", "<br>")
 
 
+def on_one_line(new: str) -> str | None:
+    """Words where markup has no place (a title): no line breaks."""
+    return None if "\n" in new else new
+
+
 @dataclass
 class _State:
     chars: str
