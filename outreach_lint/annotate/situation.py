@@ -12,17 +12,22 @@ from outreach_lint.model.diagnostic import Confidence
 from outreach_lint.model.message import Message
 from outreach_lint.model.settings import Settings
 
+GREETING_LENGTH, GREETING_WORDS = 40, 4
+"""What may stand before the first words of a body: a greeting no longer than this."""
+
 Value = TypeVar("Value", str, int)
 
 _BY_WORDS = (
-    ("not-outreach", False, False),
-    ("earlier-touch", False, True),
-    ("just-connected", True, True),
-    ("full-introduction", True, True),
+    ("not-outreach", False, False, False),
+    ("earlier-touch", False, True, False),
+    ("later-opening", False, True, True),
+    ("just-connected", True, True, False),
+    ("full-introduction", True, True, False),
 )
-"""Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited."""
+"""Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited, and
+whether it counts in the first words alone."""
 
-_REPLY_SUBJECT = regex.compile(r"(?i)^\s*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
+_REPLY_SUBJECT = regex.compile(r"(?i)^\s*(?:\[[\w .-]+\]\s*)*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
 
 
 def situation(
@@ -61,8 +66,11 @@ def _contact(
     if message.thread or quoted:
         return False, relationship == "cold", "it answers a live thread", "high"
     cold = relationship == "cold"
-    for name, first, unsolicited in _BY_WORDS:
-        span = next(iter(signals.get(name, ())), None)
+    answer = next((span for span in signals.get("answering", ()) if _begins(message, span)), None)
+    if answer and not cold and step is None and not signals.get("just-connected"):
+        return False, False, f"it begins like an answer: {_quoted(message, answer)}", "medium"
+    for name, first, unsolicited, opening in _BY_WORDS:
+        span = next((span for span in signals.get(name, ()) if not opening or _begins(message, span)), None)
         if span:
             return first, unsolicited or cold, f"its words {_quoted(message, span)}", "high"
     if step is not None:
@@ -72,6 +80,12 @@ def _contact(
     if cold:
         return True, True, "relationship: cold, and no step is given", "medium"
     return True, True, "nothing is known: taken as a cold first message", "low"
+
+
+def _begins(message: Message, span: Span) -> bool:
+    """Whether a span stands in the first words of the body, a greeting line aside."""
+    before = message.body.chars[: span.start].strip()
+    return span.part == "body" and len(before) < GREETING_LENGTH and len(before.split()) <= GREETING_WORDS
 
 
 def _quoted(message: Message, span: Span) -> str:
