@@ -86,17 +86,17 @@ def _within(mark: Mark, line: SourceLine, length: int) -> tuple[int, int]:
 
 
 def window(wide: list[int], focus: tuple[int, int], columns: int) -> tuple[int, int]:
-    """The characters to show of a long line: the focus, with what fits around it, a third before and the rest after."""
+    """The characters to show of a long line: the focus, a third of the room before it, less where the focus is long."""
     if sum(wide) <= columns:
         return 0, len(wide)
     room = max(20, columns - 2 * len(ELLIPSIS))
+    left_over = room - sum(wide[focus[0] :])
+    spare = max(left_over, min(room // 3, max(room // 8, room - sum(wide[slice(*focus)]))))
     low, used = focus[0], 0
-    spare = max(room // 3, room - sum(wide[focus[0] :]))
     while low > 0 and used + wide[low - 1] <= spare:
         low -= 1
         used += wide[low]
-    high = low
-    used = 0
+    high, used = low, 0
     while high < len(wide) and used + wide[high] <= room:
         used += wide[high]
         high += 1
