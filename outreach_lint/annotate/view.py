@@ -33,7 +33,7 @@ _BOOKING_HOST = regex.compile(
     r"calendar|schedul|appointment"
 )
 _JOINT = regex.compile(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
-_TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+")
+_TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
 
 
 def view(chars: str, fields: Sequence[MergeField]) -> View:

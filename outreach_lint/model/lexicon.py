@@ -120,6 +120,8 @@ class Lexicon:
                 parts[-1] = replace(parts[-1], optional=True)
             elif kind == "class":
                 parts.append(self._class(value))
+                if tokens[:1] == [("word", "'s")]:  # a possessive is part of the word before it
+                    tokens.pop(0)
             else:
                 parts.append(_piece(kind, value, final and not tokens))
         return parts, tokens

@@ -1,0 +1,118 @@
+"""Specifics: the checkable facts about this prospect that a message holds, weighed sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from outreach_lint.annotate.specifics.known_names import COMMON
+from outreach_lint.annotate.specifics.objects import objects
+from outreach_lint.annotate.specifics.proper_names import Name, foreign
+from outreach_lint.annotate.specifics.reader_firm import told_of
+from outreach_lint.model.annotated import MergeField, Part, Sentence, Span, View
+from outreach_lint.model.message import Message
+
+ENOUGH = 2
+"""The weight from which the evidence of a sentence is a fact that only a look at this reader gives."""
+
+WEIGHTS: Mapping[str, int] = {
+    "hires": 2,
+    "reader-deed": 2,
+    "page-fault": 2,
+    "reader-number": 2,
+    "referral": 2,
+    "shared-history": 2,
+}
+"""What each signal weighs by itself; what stands behind words of looking is weighed object by object."""
+
+STARTERS = frozenset(
+    "you your you're you've the with across for over of after following since as like one right google performance "
+    "lighthouse pagespeed mobile ssl ran put checked scanned compared reviewed saw noticed spotted see currently today "
+    "at where what post posting ad listing opening role vacancy hired welcomed our my a i we both referred introduced "
+    "recommended connected pointed spoke talking talked chatting chatted worked studied met".split()
+)
+"""Words other than names with which a match may open a sentence."""
+
+SILENT = ("quoted", "footer", "signature", "greeting", "sign-off")
+
+
+def anchors(
+    message: Message,
+    views: Mapping[Part, View],
+    fields: tuple[MergeField, ...],
+    sentences: tuple[Sentence, ...],
+    signals: Mapping[str, tuple[Span, ...]],
+    sellers: frozenset[str],
+) -> tuple[Sentence, ...]:
+    """The same sentences, each clause with its anchors."""
+    names = {part: tuple(foreign(view, part, sentences, sellers)) for part, view in views.items()}
+    filled = not any("\ue002" in view.plain for view in views.values())
+    found: list[Sentence] = []
+    for sentence in sentences:
+        view = views[sentence.part]
+        spans = () if sentence.zone in SILENT else _found(sentence, view, fields, signals, names[sentence.part])
+        told = told_of(sentence, view, names[sentence.part]) if filled else ()
+        found.append(_anchored(sentence, [*spans, *told]))
+    return tuple(found)
+
+
+def _found(
+    sentence: Sentence,
+    view: View,
+    fields: tuple[MergeField, ...],
+    signals: Mapping[str, tuple[Span, ...]],
+    names: tuple[Name, ...],
+) -> Iterator[Span]:
+    """The spans of a sentence that are facts about this reader: looked-up fields, and evidence that weighs enough."""
+    inside = tuple(field for field in fields if field.part == sentence.part and _within(sentence, field.start))
+    yield from (Span(field.part, field.start, field.end) for field in inside if field.kind == "content")
+    looking = [span for span in signals.get("looking", ()) if _holds(sentence, span)]
+    weighed = [
+        (span, _weight(signal, view, span, names, bool(looking)))
+        for signal in WEIGHTS
+        for span in signals.get(signal, ())
+        if _holds(sentence, span)
+    ]
+    deeds = [span for span in signals.get("deed", ()) if _holds(sentence, span)]
+    weighed += objects(sentence, view, inside, looking, deeds, names)
+    if sum(weight for _, weight in weighed) >= ENOUGH:
+        yield from (span for span, weight in weighed if weight)
+
+
+def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked: bool) -> int:
+    """What a match weighs. Its somebody must be the reader, a merge field or a real name, since any word may open a
+    sentence; of a third party, only what the sender says he looked at is a fact about the reader.
+    """
+    words = view.plain[span.start : span.end].split()
+    subject = any(name.span.start <= span.start < name.span.end for name in names)
+    if signal == "referral":
+        capitals = [word for word in words[1:] if word[0].isupper() and word.lower() not in COMMON]
+        if capitals and not any(_meet(name.span, span) for name in names):
+            return 0
+    elif subject and not looked and signal in ("reader-deed", "hires"):
+        return 1
+    known = subject or not words[0][0].isupper() or words[0].lower() in STARTERS or signal == "shared-history"
+    return WEIGHTS[signal] if known else 0
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(sentence: Sentence, span: Span) -> bool:
+    return span.part == sentence.part and _within(sentence, span.start)
+
+
+def _within(sentence: Sentence, offset: int) -> bool:
+    return sentence.start <= offset < sentence.end
+
+
+def _anchored(sentence: Sentence, found: list[Span]) -> Sentence:
+    if not found:
+        return sentence
+    kept = sorted(set(found))
+    clauses = tuple(
+        replace(clause, anchors=tuple(span for span in kept if clause.start <= span.start < clause.end))
+        for clause in sentence.clauses
+    )
+    return replace(sentence, clauses=clauses)

@@ -1,0 +1,74 @@
+"""Objects: what a sender says that he has seen, and how much of it only a look at this reader would show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from outreach_lint.annotate.specifics.proper_names import Name
+from outreach_lint.model.annotated import MergeField, Sentence, Span, View
+
+_CONTENT = regex.compile(
+    r"\W{0,2}\s*(?:\((?!s\))|\"|(?:last|this|yesterday|today|in|from) (?:week|month|year|morning|spring|summer|autumn|"
+    r"fall|winter|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|yesterday|last)"
+    r"|(?:on|about|regarding|where|comparing|covering|featuring|called|titled|with|around|of|for|from|into|at|over|"
+    r"against|to|in|that|asks|says|mentions|lists|says|showed|argues)\s+"
+    r"(?!\uE000|(?:linkedin|instagram|twitter|x|facebook|social|social media|your|our|my|us|me|you|it|this|that|"
+    r"the (?:web|internet))\b))"
+)
+"""What makes a post more than any post: a topic, a title, a day."""
+_YOURS = regex.compile(r"(?:\byour|'s|[\uE002]+'?s?)(?:\s+[\w'-]+){0,3}\s+$")
+_QUOTE = regex.compile(r"\"[^\"\n]{4,120}\"")
+_NUMBER = regex.compile(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
+_SENDER = regex.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
+
+
+def objects(
+    sentence: Sentence,
+    view: View,
+    fields: Sequence[MergeField],
+    looking: Sequence[Span],
+    deeds: Sequence[Span],
+    names: Sequence[Name],
+) -> Iterator[tuple[Span, int]]:
+    """The objects of a sentence with their weights: things done in public, quotations, numbers, names, open fields.
+
+    Only what stands behind words of looking counts, up to where the sender speaks of himself again; and things that
+    are said to be the reader's own.
+    """
+    part, lower = sentence.part, view.lower
+    seen = [(span.end, _until(lower, span.end, sentence.end)) for span in looking]
+    for deed in deeds:
+        if _inside(seen, deed.start) or _YOURS.search(lower, sentence.start, deed.start):
+            yield deed, 2 if _CONTENT.match(lower, deed.end, sentence.end) else 1
+    for start, end in seen:
+        for pattern in (_QUOTE, _NUMBER):
+            for match in pattern.finditer(view.plain, start, end):
+                yield Span(part, match.start(), match.end()), 1
+    for field in fields:
+        if field.kind == "unknown" and _inside(seen, field.start):
+            yield Span(part, field.start, field.end), 1
+    for name in names:
+        since = min((start for start, end in seen if start <= name.span.start < end), default=None)
+        if since is not None and name.sure:
+            yield name.span, _weight(lower, since, name.span)
+
+
+def _until(lower: str, start: int, end: int) -> int:
+    """Where the sender speaks of himself again."""
+    match = _SENDER.search(lower, start, end)
+    return match.start() if match else end
+
+
+def _inside(seen: Sequence[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in seen)
+
+
+def _weight(lower: str, since: int, name: Span) -> int:
+    """A name right behind the words of looking is only whom they looked at; one further on is what they saw."""
+    between = lower[since : name.start].split()
+    if not between or between in (["that"], ["the"]):
+        return 0
+    return 1 if between[-1] in ("in", "across", "around", "near", "throughout", "by") else 2

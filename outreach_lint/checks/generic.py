@@ -1,0 +1,116 @@
+"""Generic messages: no fact about this reader in them, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from outreach_lint.checks.generic_record import Fact, facts_of, used
+from outreach_lint.checks.generic_swap import share
+from outreach_lint.model.annotated import Annotated, Change, Hit, Proposal, Sentence, Span
+
+COPY = ("opening", "body", "ask", "postscript")
+SHOWN = 4
+"""So many phrases or facts are named in a finding; the rest are there as related places."""
+LOOKS: Mapping[str, str] = {
+    "empty-praise": "looks personal, but is praise that would fit anybody",
+    "bare-trigger": "looks personal, but is an occasion that would fit anybody",
+}
+MERGED = "looks personal, but is filled in from a list"
+
+
+def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """One finding for a message without a fact about its reader.
+
+    `looks_personal` says which messages are meant: those with praise or an occasion that would fit anybody (the finding
+    stands at the first such sentence), or those without (it stands at the first sentence of the copy).
+    """
+    if not is_generic(message):
+        return
+    phrases = list(_seeming(message))
+    if bool(phrases) != bool(params.get("looks_personal")):
+        return
+    sentence = message.sentence_at(phrases[0][0].part, phrases[0][0].start) if phrases else _first(message)
+    if sentence is None:
+        return
+    facts = facts_of(message.message.prospect)
+    merged = list(_merged(message))
+    related = (*phrases, *merged)
+    yield Hit(
+        Span(sentence.part, sentence.start, sentence.end),
+        says={
+            "found": _told(message, [span for span, _ in related]),
+            "share": f"{share(message):.0%}",
+            "record": _record(message, facts),
+        },
+        related=related,
+        proposals=tuple(_proposals(message, sentence, facts, bool(phrases))),
+        severity="error" if facts else None,
+        confidence=None if message.situation.confidence == "high" else "medium",
+    )
+
+
+def is_generic(message: Annotated) -> bool:
+    """Whether nothing in an unsolicited message could be known only from looking at its reader."""
+    if not message.situation.unsolicited or any(sentence.anchors for sentence in message.sentences):
+        return False
+    return not any(used(message, fact) for fact in facts_of(message.message.prospect))
+
+
+def _first(message: Annotated) -> Sentence | None:
+    """The first sentence of the copy; of a message without copy, its first sentence."""
+    body = [sentence for sentence in message.sentences if sentence.part == "body"]
+    return next((s for s in body if s.zone in COPY), next(iter(body or message.sentences), None))
+
+
+def _seeming(message: Annotated) -> Iterator[tuple[Span, str]]:
+    """Phrases of the copy that look personal and are not, one a sentence."""
+    told: set[tuple[str, int]] = set()
+    found = [(span, why) for name, why in LOOKS.items() for span in message.signals.get(name, ())]
+    for span, why in sorted(found):
+        sentence = message.sentence_at(span.part, span.start)
+        if sentence and sentence.zone in (*COPY, "subject") and (span.part, sentence.start) not in told:
+            told.add((span.part, sentence.start))
+            yield span, why
+
+
+def _merged(message: Annotated) -> Iterator[tuple[Span, str]]:
+    """Each merge field of the reader's identity in the copy or subject, once a name."""
+    told: set[str] = set()
+    for field in message.fields:
+        sentence = message.sentence_at(field.part, field.start)
+        if field.kind == "identity" and field.name not in told and sentence and sentence.zone in (*COPY, "subject"):
+            told.add(field.name)
+            yield Span(field.part, field.start, field.end), MERGED
+
+
+def _told(message: Annotated, spans: Sequence[Span]) -> str:
+    words = [f"'{' '.join(message.words_of(span).split())}'" for span in spans]
+    if not words:
+        return "nothing that even looks so"
+    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
+    return f"only {', '.join(words[:SHOWN])}{more}, which would fit anybody"
+
+
+def _record(message: Annotated, facts: Sequence[Fact]) -> str:
+    """Which parts of the prospect's record the message uses and which it leaves, as a sentence; empty without one."""
+    record = message.message.prospect
+    if not record:
+        return ""
+    known = [key for key in record if key not in {fact.key for fact in facts}]
+    taken = [key for key in known if used(message, Fact(key, record[key]))]
+    uses = f"uses {', '.join(taken)}" if taken else "uses nothing"
+    leaves = f" and leaves {', '.join(fact.key for fact in facts[:SHOWN])}" if facts else " and holds nothing more"
+    return f" Of the prospect's record it {uses}{leaves}."
+
+
+def _proposals(message: Annotated, sentence: Sentence, facts: Sequence[Fact], replace: bool) -> Iterator[Proposal]:
+    """Each unused fact of the record as a first line; without a record, the line with a question in its place."""
+    end = sentence.end if replace else sentence.start
+    place = Span(sentence.part, sentence.start, end)
+    gap = "" if replace else " "
+    for fact in facts[:SHOWN]:
+        line = f"I saw your {fact.words}, \"{fact.value}\": <ask: what does it have to do with your reason for writing?>"
+        yield Proposal(f"Use {fact.key}", changes=(Change(place, line + gap),))
+    if not facts:
+        line = "I saw <ask: what did this reader write, announce, ship or hire for lately, and where did you see it?>."
+        yield Proposal("Say what you have seen of this reader", changes=(Change(place, line + gap),))

@@ -1,0 +1,25 @@
+"""The swap test: how much of a message stays true when its reader is replaced by another."""
+
+from __future__ import annotations
+
+from outreach_lint.model.annotated import Annotated
+
+COPY = ("subject", "opening", "body", "ask", "postscript")
+
+
+def share(message: Annotated) -> float:
+    """The share (0 to 1) of the words of subject and copy that another reader could be sent unchanged.
+
+    What does not stay are the clauses that hold a fact about this reader, and the fields of his name and company.
+    """
+    stays = total = 0
+    own = {(field.part, field.start) for field in message.fields if field.kind in ("identity", "content")}
+    for sentence in message.sentences:
+        if sentence.zone not in COPY:
+            continue
+        for clause in sentence.clauses:
+            words = [w for w in message.views[sentence.part].words if clause.start <= w.start < clause.end]
+            total += len(words)
+            if not clause.anchors:
+                stays += sum((sentence.part, word.start) not in own for word in words)
+    return stays / total if total else 1.0
