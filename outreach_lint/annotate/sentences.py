@@ -9,7 +9,7 @@ import regex
 from outreach_lint.annotate.zones import Line
 from outreach_lint.model.annotated import View, Zone
 
-_BULLET = regex.compile(r"[ \t]*(?:[-*•●▪◦‣✓✔→—]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_BULLET = regex.compile(r"[ \t]*(?:[-*•●▪◦‣·»→—]|\p{So}\uFE0F?|\d{1,2}[.)]|[a-z][.)])[ \t]+")
 _END = regex.compile(
     r"(?<!\b(?i:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
     r"(?<!\b\p{Lu})[.!?]+[\"')\]]*(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*\p{So}]|i\b)|\s*$)"

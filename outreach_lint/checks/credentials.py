@@ -1,0 +1,135 @@
+"""Credentials: customers, counts, years and results that the sender puts forward in his own favour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from outreach_lint.checks.boasts import boasting
+from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+
+FEW = 10
+"""A count below this is an instance, not a credential."""
+
+_FIELD = regex.compile(r"[\uE000-\uE006]+")
+_OF_A_CLIENT = regex.compile(r"similar|client|customer|reference|case|peer|logo|portfolio|(?:company|brand|name)_?\d")
+_COUNT = regex.compile(
+    r"(?<![\d/$£€.-])(\d[\d,.]*)(k|m|bn)?(\+)?(?![\d%/x]|-\d{4}| ?%)|\b(?:thirty|forty|fifty|sixty|ninety|hundreds?|"
+    r"thousands?|millions?|dozens|countless|scores)\b"
+)
+_MANY_WORDS = regex.compile(
+    r"\b(?:hundreds?|thousands?|millions?|dozens|countless|scores|fifty|sixty|ninety|forty|thirty)\b"
+)
+_ASKED_ABOUT = regex.compile(
+    r"\b(?:benchmark\w*|survey\w*|stud(?:y|ies|ied)|research\w*|interview\w*|spoken|spoke|talk(?:ed|ing)?|monitor|"
+    r"(?:first|next) \d+|looking for|promoted to|out of \d|cap(?:ped)? at|limited to|early (?:users|adopters)|"
+    r"data on|beta|pilot group)\b"
+)
+_SHARE = regex.compile(r"% of (?!(?:the )?(?:fortune|ftse))")
+_READER = regex.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll)\b|[\uE001\uE002]")
+_NUMBERED = regex.compile(r"\d|[\uE000-\uE006]")
+_GUARANTEE = regex.compile(
+    r"guarant|assur|ensure|double|triple|doubl|tripl|half|exponential|overnight|change your|million|thousand|"
+    r"through the roof|dramatic|massive|skyrocket|explode|10x|supercharge|quadrupl|multiply"
+)
+_AVERAGES = regex.compile(
+    r"\bon average\b|\btypically\b|\bthe average\b|\baccording to\b|\bin the last few years\b|"
+    r"\b(?:insights?|report|guide|playbook|benchmarks?)\b|"
+    r"^(?:the ones?|companies|businesses|teams|firms|brands|organi[sz]ations|stores|sites|people|buyers|sellers|"
+    r"those) "
+    r"(?:that|who|doing|which|with|cutting)\b"
+)
+_HEARSAY = regex.compile(
+    r"\b(?:most|many|some) (?:[\w-]+ ){1,3}(?:i|we)(?:'ve)? (?:talk|speak|work|see|hear|meet|spoke)"
+)
+_ONES = regex.compile(r"\b(?:our|my|we|we've|i|us|clients?|customers?|using|with us)\b|\uE000")
+_OWN_HALF = regex.compile(r"\b(?:our|my)\b.*\bin half\b")
+_FROM_TO = regex.compile(r"\b(?:from|was)\b.*\bto\b")
+_UNNAMED = regex.compile(
+    r"\b(?:one (?:of (?:our|my|the)|client|customer|team|fund|company|agency|user)|our (?:clients?|customers?|"
+    r"users?)|"
+    r"my (?:clients?|customers?)|a (?:\w+[ -]){0,4}(?:company|client|customer|brand|startup|firm|agency|team|"
+    r"business|store|"
+    r"clinic|retailer|practice|shop))\b"
+)
+_THEIRS = regex.compile(r"^(?:their|they|his|her|he|she)\b")
+_BIOGRAPHY = regex.compile(r"\b(?:i|i'm|i've|my|me|myself)\b")
+_HOUSE = regex.compile(r"\b(?:we|we're|we've|our|us)\b")
+_TRADING = regex.compile(
+    r"business|industry|combined|trade|operation|serving|family|founded|offices|backed|funded|series|track record"
+)
+_FEW_WORDS = regex.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! of the)")
+
+
+def clients(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Named customers, or more of them than a few, as credentials of the sender."""
+    return boasting(message, params, _no_client)
+
+
+def story(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Years, people, offices and money of the sender's firm; one person's plain biography is none."""
+    return boasting(message, params, _no_story)
+
+
+def results(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Promised or claimed results with a figure, and guarantees of an outcome."""
+    return boasting(message, params, _no_result)
+
+
+def many(text: str) -> bool:
+    """Whether a text counts something in tens or more."""
+    for match in _COUNT.finditer(text):
+        if match[1] is None or match[2] or match[3] or float(match[1].replace(",", "").strip(".") or 0) >= FEW:
+            return True
+    return False
+
+
+def _no_client(message: Annotated, sentence: Sentence, span: Span) -> bool:
+    lower = message.views[span.part].lower
+    words, whole = lower[span.start : span.end], lower[sentence.start : sentence.end]
+    if _ASKED_ABOUT.search(whole) or _SHARE.search(whole):
+        return True
+    if _FIELD.search(words):
+        return not _names_client(message, span)
+    if regex.search(r"\d", words) or _MANY_WORDS.search(words):
+        around = lower[max(sentence.start, span.start - 3) : span.end + 2]
+        return not many(around) or (_READER.search(whole) is not None and not _ONES.search(whole))
+    return _FEW_WORDS.search(words) is not None
+
+
+def _names_client(message: Annotated, span: Span) -> bool:
+    """Whether a merge field in the span stands for a customer of the sender, not for the reader."""
+    return any(
+        field.part == span.part
+        and span.start <= field.start < span.end
+        and _OF_A_CLIENT.search(field.raw.lower()) is not None
+        for field in message.fields
+    )
+
+
+def _no_story(message: Annotated, sentence: Sentence, span: Span) -> bool:
+    lower = message.views[span.part].lower
+    words, whole = lower[span.start : span.end], lower[sentence.start : sentence.end]
+    if not _HOUSE.search(whole) and (_BIOGRAPHY.search(whole) or not _HOUSE.search(message.views["body"].lower)):
+        return True
+    if not _HOUSE.search(whole) and (message.signals.get("job-seeking") or not _TRADING.search(whole)):
+        return True
+    if _FIELD.search(words) and not regex.search(r"\d|year|decade|yrs", words):
+        return True
+    counts_people = regex.search(r"\b(?:team|staff|network|employees|developers|engineers|list|database|\w+s)\b", words)
+    years = regex.search(r"year|decade|yrs|since|founded|established|experience", words)
+    return bool(regex.search(r"\d", words) and counts_people and not years and not many(words))
+
+
+def _no_result(message: Annotated, sentence: Sentence, span: Span) -> bool:
+    lower = message.views[span.part].lower
+    words, whole = lower[span.start : span.end], lower[sentence.start : sentence.end]
+    if not regex.search(r"\d", words) and not _GUARANTEE.search(words):
+        return True
+    if _HEARSAY.search(whole) or (_AVERAGES.search(whole) and not _ONES.search(whole)):
+        return True
+    if _OWN_HALF.search(whole):
+        return True
+    plain = not regex.search(r"%|\dx\b|percent|times", words)
+    return bool(plain and (_FROM_TO.search(words) or _THEIRS.search(whole)) and not _UNNAMED.search(whole))

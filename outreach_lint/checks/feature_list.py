@@ -1,0 +1,140 @@
+"""Feature lists: three or more services, features or hours listed as what the sender sells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import regex
+
+from outreach_lint.checks.ownership import OUR_THINGS
+from outreach_lint.checks.rewriting.questions import which_one
+from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Span, View
+
+ENOUGH = 3
+"""So many bullets make a list."""
+INLINE = 4
+"""So many items of one sentence make a list."""
+
+_BULLET = regex.compile(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
+_SELLING = regex.compile(
+    r"(?:\bwhat makes (?:us|me|it|our \w+|{names}) \w+|\b(?:what|here's what|here is what|everything) (?:i|we|"
+    r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
+    r"provide|bring|handle|build|can|could|receive)\b"
+    r"|\b(?:i|we|it|they|which|that|{names}|our [\w-]+(?: [\w-]+){0,3}|the (?:\w+ )?(?:tool|platform|package|"
+    r"beta|service|"
+    r"services|app|system|program|plan|subscription|software|product|solution|membership|bundle|suite|"
+    r"course))(?:'ll|'d)?\W{0,3}"
+    r"(?:can |will |also |could |now |currently )*(?:offers?|provides?|makes?|includes?|handles?|delivers?|"
+    r"speciali[sz]es? in|"
+    r"helps?(?: \w+){0,3}|features?|comes? with|covers?|do|does|builds?|lets? you|allows?(?: you)?|automates?|"
+    r"suppl(?:y|ies)|work on|takes? care of|supports?)\b|(?:{names})[^.?]{0,80}\bthat(?: can help| helps)?"
+    r"|\bincluding|\bit)[^?]{0,60}:\**$"
+    r"|^\W*(?:(?:key |main |core |our |top |some |additional |product |\w+ )?(?:features|benefits|services|"
+    r"highlights|capabilities|"
+    r"offerings|solutions|specialties|deliverables|advantages)|what's (?:included|inside)|included|includes|you get|"
+    r"you'll get|(?:daily |weekly |monthly )?(?:digest|briefing|report|alerts) of|"
+    r"(?:areas of )?expertise)(?: includes?)?\W*$"
+)
+_OTHERWISE = regex.compile(
+    r"\?|\b(?:understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
+    r"how it works|"
+    r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
+    r"thoughts|times|dates|steps|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
+    r"options|ran|tested|checked|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
+    r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
+    r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
+)
+_ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]+ ?){1,5}"
+_INLINE = regex.compile(
+    r"\b(?:we|i|our (?:team|agency|company|firm|services?|platform|solutions?)|{names})(?:'re|'ll)? (?:can |"
+    r"also |now )*(?:do|offer|"
+    r"provide|handle|speciali[sz]e in|deliver|cover|include|supply|build|manage|help with|take care of|"
+    r"are experts in)s?\b"
+    r"[^,.!?:;\n]{0,60}(?:, "
+    + _ITEM
+    + r"){2,},? (?:and|&|plus|or) "
+    + _ITEM
+    + r"|\b(?:we|our|i|{names})\b[^.!?;\n]{3,60},? (?:including|such as):? +"
+    + _ITEM
+    + r"(?:, "
+    + _ITEM
+    + r"){1,},? (?:and|&) "
+    + _ITEM
+    + r"|(?:^|(?<=\n)|(?<=[.!?] ))(?:\w+ )?features?(?: include)?:[^.!?;\n]{3,}(?:, [^,.!?;\n]{3,}){2,}"
+    + r"|\b(?:services?|solutions?|features?|everything|capabilities)\b[^.!?;\n]{0,20}(?:including|includes?|"
+    r"such as|like|from|:)"
+    r"[^,.!?;\n]{1,50}(?:, " + _ITEM + r"){2,},? (?:and|&|plus|or) " + _ITEM
+)
+_READER_FIRST = regex.compile(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
+_VALUE = regex.compile(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
+
+
+class Listing(NamedTuple):
+    """A run of bullets with the line that leads into it."""
+
+    stem: str
+    items: tuple[str, ...]
+    start: int
+    end: int
+
+
+def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Bulleted lists after a seller's stem, and sentences that string services together."""
+    view = message.views["body"]
+    for listing in listings(view):
+        if _sells(message, listing) and _written(message, listing.start):
+            span = Span("body", listing.start, listing.end)
+            yield Hit(span, says={"count": len(listing.items)}, proposals=which_one(message, span, listing.items))
+    inline = _named(_INLINE.pattern, message)
+    for match in inline.finditer(view.lower):
+        sentence = message.sentence_at("body", match.start())
+        if sentence is not None and sentence.zone in WRITTEN and not sentence.question:
+            start = max(sentence.start, match.start())
+            span = Span("body", start, match.end())
+            items = tuple(regex.split(r", (?:and )?", message.words_of(span)))
+            yield Hit(span, says={"count": len(items)}, proposals=which_one(message, span, items[1:]))
+
+
+def listings(view: View) -> Iterator[Listing]:
+    """Every run of at least three bullets, blank lines between them allowed."""
+    items: list[str] = []
+    stem, start, end = "", 0, 0
+    at, glyph = 0, False
+    for line in view.plain.split("\n"):
+        text = line.strip()
+        bullet = _BULLET.match(line) if text else None
+        rest = line[bullet.end() :].strip() if bullet else text
+        if bullet or (glyph and text):
+            start = at if not items else start
+            glyph = not rest
+            if rest:
+                items.append(rest.lower())
+                end = at + len(line.rstrip())
+        elif text:
+            if len(items) >= ENOUGH:
+                yield Listing(stem, tuple(items), start, end)
+            stem, items, glyph = text.lower(), [], False
+        at += len(line) + 1
+    if len(items) >= ENOUGH:
+        yield Listing(stem, tuple(items), start, end)
+
+
+def _sells(message: Annotated, listing: Listing) -> bool:
+    """Whether the stem presents what the sender sells, and the items are things rather than questions or prices."""
+    stem = listing.stem
+    sentence = regex.split(r"(?<=[.!?])\s+", stem)[-1]
+    if not _named(_SELLING.pattern, message).search(sentence) or _OTHERWISE.search(sentence):
+        return False
+    odd = sum("?" in item or bool(_READER_FIRST.match(item) or _VALUE.match(item)) for item in listing.items)
+    return 2 * odd < len(listing.items)
+
+
+def _named(pattern: str, message: Annotated) -> regex.Pattern[str]:
+    names = "|".join(["\\ue000+", *(regex.escape(name) for name in sorted(message.sellers - OUR_THINGS))])
+    return regex.compile(pattern.replace("{names}", names))
+
+
+def _written(message: Annotated, offset: int) -> bool:
+    sentence = next((s for s in message.sentences if s.part == "body" and s.end > offset), None)
+    return sentence is not None and sentence.zone in WRITTEN

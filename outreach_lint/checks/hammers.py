@@ -1,0 +1,51 @@
+"""Hammers: sentences in which the sender knows the reader's problem, or that his own thing is its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from outreach_lint.checks.boasts import names, shown
+from outreach_lint.checks.ownership import claims
+from outreach_lint.checks.rewriting.questions import REWRITES
+from outreach_lint.checks.rewriting.sentences import quoted
+from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+
+_CITED = regex.compile(
+    r"\byou (?:wrote|said|mentioned|posted|shared|noted|told|asked|described)\b|\byour (?:\w+ ){0,2}(?:post|"
+    r"article|ad|"
+    r"posting|page|report|letter|talk|interview|podcast|listing|reviews?|changelog|filing|site|website|newsletter)"
+    r"(?: \w+){0,2} (?:says?|said|mentions?|asks?|lists?|shows?|calls?)\b|\baccording to your\b|"
+    r"\bas you (?:said|put|wrote|"
+    r"mentioned)\b"
+)
+_OPEN = regex.compile(
+    r"\b(?:curious|wondering|not sure|unsure|i may be wrong|might be wrong|could be wrong|am i (?:off|wrong|right)|"
+    r"correct me|tell me if|is that|does that (?:match|sound|ring)|or (?:has|is|have|are|does|did) (?:it|that|you))\b"
+)
+_SUPPOSED = regex.compile(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
+
+
+def presumed(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """Sentences with one of `signals` that show no evidence, ask no open question and suppose nothing.
+
+    `asked` tells whether they must be questions (true), must not be (false), or may be either (absent).
+    """
+    told: set[tuple[str, int]] = set()
+    for signal in names(params.get("signals")):
+        for sentence, clause, span in claims(message, signal):
+            if (span.part, sentence.start) in told or params.get("asked", sentence.question) != sentence.question:
+                continue
+            if not _open(message, sentence, span):
+                told.add((span.part, sentence.start))
+                place = shown(sentence, clause, span)
+                proposals = REWRITES[str(params["rewrite"])](message, place, span)
+                yield Hit(place, says={"words": quoted(message, span)}, proposals=proposals)
+
+
+def _open(message: Annotated, sentence: Sentence, span: Span) -> bool:
+    """Whether the sentence rests on the reader's own words, or is offered as a guess to be corrected."""
+    lower = message.views[span.part].lower
+    whole, before = lower[sentence.start : sentence.end], lower[sentence.start : span.start]
+    return bool(_CITED.search(whole) or _OPEN.search(whole) or _SUPPOSED.search(before))
