@@ -140,6 +140,12 @@ def test_of_a_long_line_only_the_words_that_change_are_shown() -> None:
     assert "      + line 1:  A fact.\n" in written
 
 
+def test_the_reason_is_one_sentence() -> None:
+    source = Source("a.txt", "words")
+    found = finding(source, "BOA001", "words", "m", why="Readers skip it, e.g. Tom.\nNobody asked.")
+    assert " why: Readers skip it, e.g. Tom.\n" in render(Report((found,)), "text", ReportOptions())
+
+
 def test_a_suggestion_may_replace_many_lines() -> None:
     source = Source("a.txt", "one\ntwo\nthree\n")
     cut = Suggestion("Cut", Safety.SAFE, (Edit(source.range(4, 14), "", ""),))

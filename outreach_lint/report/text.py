@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from outreach_lint.model.diagnostic import Diagnostic, Report, Severity
 from outreach_lint.report.blocks import Block, blocks
 from outreach_lint.report.options import ReportOptions
@@ -13,6 +15,7 @@ from outreach_lint.report.terminal import Paint, Style, line, width, wrapped
 
 LEVELS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 INDENT = "      "
+SENTENCE_END = regex.compile(r"(?<=[\p{L}\p{N})”]{2}[.!?])\s+(?=\p{Lu})")
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:
@@ -32,7 +35,7 @@ def alone(d: Diagnostic, options: ReportOptions, paint: Paint) -> Iterator[str]:
     gutter = max(len(str(number)) for number in (d.range.end_line, *(r.range.end_line for r in d.related)))
     yield place(d, options, paint, gutter)
     yield from source([d], options, paint, gutter, labelled=False)
-    yield from advice(d, options, paint, titles=set())
+    yield from advice(d, options, paint, told=set())
 
 
 def told_together(block: Block, options: ReportOptions, paint: Paint) -> Iterator[str]:
@@ -43,11 +46,11 @@ def told_together(block: Block, options: ReportOptions, paint: Paint) -> Iterato
     gutter = max(len(str(d.range.end_line)) for d in block.members)
     yield place(first, options, paint, gutter)
     yield from source(list(block.members), options, paint, gutter, labelled=True)
-    titles: set[str] = set()
+    told: set[str] = set()
     for d in block.members:
         name = f"{d.severity}[{line(d.code)}] {line(d.name)}"
         yield f"{' ' * gutter} {paint('=', 'cyan')} {paint(name, LEVELS[d.severity])}: {line(d.message)}"
-        yield from advice(d, options, paint, titles)
+        yield from advice(d, options, paint, told)
 
 
 def place(d: Diagnostic, options: ReportOptions, paint: Paint, gutter: int) -> str:
@@ -111,22 +114,30 @@ def _worst(members: list[Diagnostic], number: int) -> Severity:
     return Block(tuple(d for d in members if d.range.line <= number <= d.range.end_line)).severity
 
 
-def advice(d: Diagnostic, options: ReportOptions, paint: Paint, titles: set[str]) -> Iterator[str]:
-    """Why in a line or two, the related places, and every suggestion that has not been told before."""
+def advice(d: Diagnostic, options: ReportOptions, paint: Paint, told: set[str]) -> Iterator[str]:
+    """The related places, why in one sentence, and every suggestion; what was `told` before is not told again."""
     columns = options.width
     for related in d.related:
         where = f"{related.range.line}:{related.range.column}"
         yield from wrapped(f"{where}: {line(related.message)}", columns, "  see ", INDENT)
-    why, *more = wrapped(line(d.why), columns, " why: ", INDENT)
-    yield "\n".join([paint(why[:5], "cyan") + why[5:], *more])
+    reason = first_sentence(line(d.why))
+    if reason not in told:
+        told.add(reason)
+        why, *more = wrapped(reason, columns, " why: ", INDENT)
+        yield "\n".join([paint(why[:5], "cyan") + why[5:], *more])
     for suggestion in d.suggestions:
-        told = heading(suggestion)
+        title = heading(suggestion)
         changed = diff(d, suggestion, columns - width(INDENT) - 2)
-        key = told + "".join(text for _, text in changed)
-        if key in titles:
+        key = title + "".join(text for _, text in changed)
+        if key in told:
             continue
-        titles.add(key)
-        first, *rest = wrapped(told, columns, "help: ", INDENT)
+        told.add(key)
+        first, *rest = wrapped(title, columns, "help: ", INDENT)
         yield "\n".join([paint(first[:5], "cyan") + first[5:], *rest])
         for sign, text in changed:
             yield INDENT + paint(f"{sign} {text}", "red" if sign == "-" else "green")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a reason; the rule's page holds the rest."""
+    return SENTENCE_END.split(text, maxsplit=1)[0]
