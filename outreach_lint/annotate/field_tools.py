@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import regex
 
@@ -49,7 +50,10 @@ EVIDENCE: tuple[tuple[str, int, regex.Pattern[str]], ...] = tuple(
         ("erb", 3, r"<%[=#-]?[^%<]+%>"),
     )
 )
+MARKED = regex.compile(r"[{%#]|\[\[|<%|\*\|")
 ENOUGH = 2
+LOOKED_AT = 40
+"""Texts with merge fields that are read: a file is written for one tool."""
 
 
 def guess_template(texts: Iterable[str]) -> str | None:
@@ -58,9 +62,7 @@ def guess_template(texts: Iterable[str]) -> str | None:
     A tool's own syntax weighs more than a dialect that several tools share; a tie settles nothing.
     """
     scores: dict[str, int] = {}
-    for text in texts:
-        if not regex.search(r"[{\[%<*#]", text):
-            continue
+    for text in islice(filter(MARKED.search, texts), LOOKED_AT):
         for tool, weight, pattern in EVIDENCE:
             if pattern.search(text):
                 scores[tool] = max(scores.get(tool, 0), weight) + (scores.get(tool, 0) > 0)

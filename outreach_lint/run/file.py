@@ -17,6 +17,7 @@ from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source
 from outreach_lint.rulebook import Rulebook, choose, matches_selector
+from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.score import score
@@ -65,6 +66,7 @@ def lint_messages(
         if not speaking and rules:
             notes.append(Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules"))
         hits = _matched(clock, timed, annotated, speaking, book, settings)
+        hits = (*hits, *branch_hits(annotated, hits, speaking, book, settings))
         found = [diagnose(source, annotated, rule, hit) for rule, hit in hits]
         if opened.directives:
             places = _sentences(annotated)

@@ -22,8 +22,8 @@ from outreach_lint.run.prospects import opened_prospects
 from outreach_lint.run.refusal import refused, refusing
 from outreach_lint.run.request import Request
 
-ABOUT_FIELDS = frozenset({"TPL001", "TPL005", "TPL006", "TPL007", "TPL008", "TPL009", "TPL011"})
-"""Rules about merge fields, which say nothing of a text that was merged."""
+OWN_FAULTS = frozenset({"TPL003", "TPL004", "TPL010", "TPL014"})
+"""Rules of the family `template` that still say something of a merged text; the others are about fields and values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,14 @@ def _linted(
         outcome = lint_messages(opened, (replace(message, template=None),), book, job.settings, job.today)
         for diagnostic in outcome.diagnostics:
             key = (diagnostic.code, diagnostic.range.start, diagnostic.range.end)
-            if diagnostic.code not in ABOUT_FIELDS and hit.setdefault(key, [])[-1:] != [number]:
+            if _tells(diagnostic) and hit.setdefault(key, [])[-1:] != [number]:
                 first.setdefault(key, diagnostic)
                 hit[key].append(number)
     return number, tuple(_told(first[key], rows_hit) for key, rows_hit in hit.items() if rows_hit)
+
+
+def _tells(diagnostic: Diagnostic) -> bool:
+    return diagnostic.family != "template" or diagnostic.code in OWN_FAULTS
 
 
 def _told(diagnostic: Diagnostic, rows: list[int]) -> Found:

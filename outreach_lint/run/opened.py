@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from outreach_lint.annotate.field_tools import guess_template
+from outreach_lint.annotate.language import language
 from outreach_lint.model.message import Reading
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError
@@ -36,7 +38,7 @@ def bytes_of(path: str) -> bytes:
 def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, sidecar: bool = True) -> Opened:
     """Read a file and its directives; raises SourceError."""
     source = load(path, data)
-    reading = read(source, Options(settings))
+    reading = _understood(read(source, Options(settings)), settings)
     if not inline:
         return Opened(source, reading)
     directives, faults = find(source, reading.format, reading.messages)
@@ -44,6 +46,17 @@ def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, s
     more = read_sidecar(beside) if beside else ()
     every = (*directives, *more)
     return Opened(source, reading, every, faults, _aims(every, reading), beside)
+
+
+def _understood(reading: Reading, settings: Settings) -> Reading:
+    """The messages with the tool that their file was written for, and with their language where it is not English."""
+    tool = settings.template or guess_template(m.part(p).chars for m in reading.messages for p in ("subject", "body"))
+    messages = []
+    for message in reading.messages:
+        spoken = message.language or settings.language or language(message.body.chars)
+        known = message.language if spoken == "en" else spoken
+        messages.append(replace(message, template=message.template or tool, language=known))
+    return replace(reading, messages=tuple(messages))
 
 
 def _aims(directives: Sequence[Directive], reading: Reading) -> tuple[int | None, ...]:

@@ -1,0 +1,117 @@
+"""`outreach-lint merge`, the tables it reads, and findings in the branches of spintax, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from outreach_lint.cli import code_of
+
+TEMPLATE = "Subject: {{company}} rota\n\nHi {{first_name}},\n\nWho plans the rota at {{company}}?\n\nSam\n"
+
+
+class Said(NamedTuple):
+    """What a command wrote, and its exit code."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    monkeypatch.chdir(tmp_path)
+    Path("t.txt").write_text(TEMPLATE, encoding="utf-8")
+
+    def call(*words: str, table: bytes | None = None) -> Said:
+        if table is not None:
+            Path("p.csv").write_bytes(table)
+            words = (*words, "--prospects", "p.csv")
+        code = code_of(list(words))
+        return Said(code, *capsys.readouterr())
+
+    return call
+
+
+def rows_of(result: Said) -> dict[str, int]:
+    (template,) = json.loads(result.stdout)["templates"]
+    return {finding["name"]: finding["rows"] for finding in template["findings"]}
+
+
+SPELLINGS = [
+    b"first_name,company\nDana,Harrow Lane\n,Nordkai\n",
+    b"\xef\xbb\xbffirst_name;company\r\nDana;Harrow Lane\r\n;Nordkai\r\n",
+    b"sep=;\nfirst_name;company\nDana;Harrow Lane\n;Nordkai\n",
+    b"first_name\tcompany\nDana\tHarrow Lane\n\tNordkai\n",
+    "first_name;company\nDana;Harrow Lane\n;Nordkai\n".encode("utf-16"),
+    b'First Name,Company\n"Dana","Harrow Lane"\n\n"","Nordkai"\n',
+]
+
+
+@pytest.mark.parametrize("table", SPELLINGS)
+def test_tables_are_read_as_spreadsheets_write_them(run: Any, table: bytes) -> None:
+    result = run("merge", "t.txt", "--format", "json", table=table)
+    assert rows_of(result) == {"empty-value": 1}
+    assert result.exit_code == 1
+
+
+def test_letters_of_old_spreadsheets_are_read(run: Any) -> None:
+    result = run("merge", "t.txt", table="first_name,company\nJosé,Café Lane\n".encode("cp1252"))
+    assert result.exit_code == 0
+
+
+def test_a_finding_names_place_and_rows(run: Any) -> None:
+    result = run("merge", "t.txt", table=b"first_name,company\nDana,A1\n,B1\n,C1\n")
+    assert (
+        "t.txt:3:4: error MRG001 empty-value: {{first_name}} is empty and has no fallback: 2 rows (2, 3)"
+        in result.stdout
+    )
+    assert "3 rows, 1 without a fault, 3 different texts" in result.stdout
+
+
+def test_the_rules_read_what_the_first_prospects_get(run: Any) -> None:
+    Path("t.txt").write_text("Hi {{first_name}},\n\n{{hook}}\n\nWho plans the rota?\n\nSam\n", encoding="utf-8")
+    table = b"first_name,hook\nDana,Our world-class platform is number one.\nPriya,The second depot opened.\n"
+    (template,) = json.loads(run("merge", "t.txt", "--format", "json", table=table).stdout)["templates"]
+    boasts = [finding for finding in template["findings"] if finding["code"].startswith("BST")]
+    assert boasts and all((finding["line"], finding["rows"]) == (3, 1) for finding in boasts)
+    none = json.loads(run("merge", "t.txt", "--format", "json", "--lint-rows", "0", table=table).stdout)
+    assert not none["templates"][0]["findings"]
+
+
+def test_a_tool_leaves_other_syntaxes_as_they_stand(run: Any) -> None:
+    result = run("merge", "t.txt", "--tool", "mailchimp", "--format", "json", table=b"first_name,company\nDana,A1\n")
+    assert rows_of(result) == {"unfilled-field": 1}
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        (b"", "p.csv:1:1: holds no table: its first line must name the columns"),
+        (b"a,b\n" + b"x" * 200_000 + b",y\n", "p.csv:2:1: cannot be read as a table"),
+        (b"a,b\n\xff\xfe" + "é,y\n".encode("utf-16-le") + b"\x81", "p.csv:1:1: is not"),
+    ],
+)
+def test_what_is_no_table_is_told_in_one_line(run: Any, table: bytes, says: str) -> None:
+    result = run("merge", "t.txt", table=table)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_findings_in_later_branches_stand_at_their_branch(run: Any) -> None:
+    Path("s.txt").write_text("Hi Dana,\n\n{Who plans it?|We are the number one agency.}\n\nSam\n", encoding="utf-8")
+    result = run("check", "--isolated", "s.txt", "--format", "json")
+    found = [d for d in json.loads(result.stdout)["diagnostics"] if d["code"].startswith("BST")]
+    assert found and all(d["line"] == 3 and d["column"] > 15 for d in found)
+
+
+def test_messages_in_another_language_are_left_alone_with_a_note(run: Any) -> None:
+    words = "Guten Tag Frau Lindner,\n\nwir sind die Nummer eins und ich habe gelesen, dass Ihr Lager im Mai öffnet.\n"
+    Path("de.txt").write_text(words, encoding="utf-8")
+    result = run("check", "--isolated", "de.txt")
+    assert result.exit_code == 0
+    assert "`de`" in result.stderr
