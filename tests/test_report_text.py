@@ -128,16 +128,29 @@ def test_a_diff_shows_the_old_line_and_the_new_one() -> None:
     assert "+ We do everything, and we want thirty minutes of your week.\n" in written
 
 
-def test_of_a_long_line_only_the_words_that_change_are_shown() -> None:
-    source = Source("a.json", "{" + "x" * 200 + " We rank first. " + "y" * 200 + "}")
-    new = Suggestion(
-        "Say less", Safety.UNSAFE, (Edit(source.range(*place(source, "We rank first.")), "We r.", "We r."),)
-    )
-    put = Suggestion("Add a fact", Safety.UNSAFE, (Edit(source.range(201, 201), " A fact.", " A fact."),))
+def test_of_a_long_edit_in_a_long_line_only_the_words_that_change_are_shown() -> None:
+    claim = "We rank first with everybody who ever was asked about it."
+    source = Source("a.json", "{" + "x" * 200 + f" {claim} " + "y" * 200 + "}")
+    new = Suggestion("Say less", Safety.UNSAFE, (Edit(source.range(*place(source, claim)), "We r.", "We r."),))
+    put = Suggestion("Add a fact", Safety.UNSAFE, (Edit(source.range(201, 201), claim, claim),))
     found = finding(source, "BOA001", "rank", "m", suggestions=[new, put])
     written = render(Report((found,)), "text", ReportOptions())
-    assert "      - We rank first.\n      + We r.\n" in written
-    assert "      + line 1:  A fact.\n" in written
+    assert f"      - {claim}\n      + We r.\n" in written
+    assert f"      + line 1: {claim}\n" in written
+
+
+def test_a_short_edit_of_a_long_paragraph_is_shown_with_what_is_around_it() -> None:
+    body = (
+        "Plain words come first and go on for quite a while. " * 3 + "We are the best, so ask us. " + "More of it. " * 9
+    )
+    for text, low in ((body, "…"), (json.dumps({"a": "x " * 60, "body": "Hi\nWe are the best, so ask us."}), "")):
+        source = Source("a.json", text)
+        cut = Suggestion("Cut", Safety.UNSAFE, (Edit(source.range(*place(source, "are the best, so ")), "", ""),))
+        found = finding(source, "BOA001", "the best", "m", suggestions=[cut])
+        rows = [row.strip() for row in render(Report((found,)), "text", ReportOptions(width=90)).splitlines()[-2:]]
+        assert [row[:2] for row in rows] == ["- ", "+ "]
+        assert "We are the best, so ask us." in rows[0] and "We ask us." in rows[1]
+        assert rows[0][2:].startswith(low or "We") and all(len(row) <= 86 for row in rows)
 
 
 def test_the_reason_is_one_sentence() -> None:

@@ -13,20 +13,23 @@ APPLIED = {
     Safety.SHOW: "yours to apply",
 }
 
+BOUNDS = ('"', "\\n")
+"""What ends the copy around an edit in a long line of JSON or YAML."""
+
 Rows = list[tuple[str, str]]
 
 
 def diff(diagnostic: Diagnostic, suggestion: Suggestion, columns: int, most: int = 0) -> Rows:
     """The suggestion's edits as rows of ("-" or "+", clean text); an empty list where it holds none.
 
-    A line that fits into `columns` cells is shown whole; of a longer one, and of several, only the words that change,
-    cut after `most` cells (by default as many as `columns`).
+    A line that fits into `columns` cells is shown whole; of a longer one, what is around a short edit; else only the
+    words that change, cut after `most` cells (by default as many as `columns`).
     """
     lines = source_lines(diagnostic)
     rows: Rows = []
     for edit in sorted(suggestion.edits, key=lambda edit: edit.range):
         line = _line_of(edit, lines)
-        rows += (line and _whole(edit, line, columns)) or _words(edit, diagnostic, line, most or columns)
+        rows += (line and _in_context(edit, line, columns)) or _words(edit, diagnostic, line, most or columns)
     return rows
 
 
@@ -38,13 +41,30 @@ def _line_of(edit: Edit, lines: list[SourceLine]) -> SourceLine | None:
     return line if inside else None
 
 
-def _whole(edit: Edit, line: SourceLine, columns: int) -> Rows:
+def _in_context(edit: Edit, line: SourceLine, columns: int) -> Rows:
+    """The stretch of the line around an edit before and after it, where it fits or the edit is short enough."""
     start, end = edit.range.column - line.column, edit.range.end_column - line.column
-    new = line.text[:start] + edit.text + line.text[end:]
-    if line.column > 1 or any(sum(widths(shown(text))) > columns for text in (line.text, *new.split("\n"))):
-        return []
-    after = [("+", _cut(text, columns)) for text in new.split("\n")] if new.strip() else []
-    return [("-", _cut(line.text, columns)), *after]
+    low, high = _stretch(line, start, end, columns)
+    old, new = line.text[low:high], line.text[low:start] + edit.text + line.text[end:high]
+    wide = widths(shown(old))
+    fits = sum(wide) <= columns and all(sum(widths(shown(text))) <= columns for text in new.split("\n"))
+    if not fits:
+        if end - start + len(edit.text) > columns // 2 or "\n" in edit.text:
+            return []
+        low += window(wide, (start - low, end - low), columns)[0]
+        old, new = line.text[low:high], line.text[low:start] + edit.text + line.text[end:high]
+    before = ELLIPSIS if not fits and low else ""
+    after = [("+", before + _cut(text, columns - len(before))) for text in new.split("\n")] if new.strip() else []
+    return [("-", before + _cut(old, columns - len(before))), *after]
+
+
+def _stretch(line: SourceLine, start: int, end: int, columns: int) -> tuple[int, int]:
+    """A short line whole; of a long one what a quote or a written line end (`\\n`) bounds on either side."""
+    if line.column == 1 and len(line.text) <= columns:
+        return 0, len(line.text)
+    low = max((line.text.rfind(b, 0, start) + len(b) for b in BOUNDS if b in line.text[:start]), default=0)
+    highs = [line.text.find(bound, end) for bound in BOUNDS]
+    return low, min((high for high in highs if high >= 0), default=len(line.text))
 
 
 def _words(edit: Edit, d: Diagnostic, line: SourceLine | None, columns: int) -> Rows:
