@@ -39,7 +39,12 @@ class RuleError(Exception):
 
 def parse(path: Path) -> Rule:
     """The rule of a file. Raises RuleError."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleError(str(path), "is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise RuleError(str(path), f"cannot be read: {error.strerror}") from error
     try:
         data = yaml.load(text, Loader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
