@@ -13,6 +13,7 @@ import regex
 import xmlschema
 from report_samples import NAMES, finding, rules, sample
 
+from outreach_lint.baseline import REASON
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Problem, Related, Report, Safety, Suggestion
 from outreach_lint.model.source import Range, Source
 from outreach_lint.report import ReportOptions, render
@@ -83,6 +84,11 @@ def test_sarif_tells_of_suppressions_fixes_and_paths() -> None:
     assert fixes[0][0]["artifactChanges"][0]["replacements"] == [
         {"deletedRegion": {"startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 23}}
     ]
+
+
+def test_sarif_tells_the_baseline_from_an_ignore() -> None:
+    report = Report(suppressed=(replace(sample().diagnostics[0], suppressed=REASON),))
+    assert sarif(report)["results"][0]["suppressions"] == [{"kind": "external", "justification": REASON}]
 
 
 def test_sarif_places_a_long_finding_at_its_first_line() -> None:
