@@ -15,6 +15,13 @@ LOOKS: Mapping[str, str] = {
     "empty-praise": "looks personal, but is praise that would fit anybody",
     "bare-trigger": "looks personal, but is an occasion that would fit anybody",
 }
+WANTS = (
+    "offer meeting-ask commercial-terms interest-ask reply-ask full-introduction self-introduction job-seeking "
+    "product-statement client-claim availability sale-reason result-claim just-connected earlier-touch self-praise "
+    "rank-claim booking-link presumed-problem gain-first loaded-question tell-about explore-fit connection-request "
+    "empty-praise bare-trigger"
+).split()
+"""Signals of somebody who wants something of a stranger."""
 MERGED = "looks personal, but is filled in from a list"
 
 
@@ -53,7 +60,17 @@ def is_generic(message: Annotated) -> bool:
     """Whether nothing in an unsolicited message could be known only from looking at its reader."""
     if not message.situation.unsolicited or any(sentence.anchors for sentence in message.sentences):
         return False
+    if message.situation.confidence == "low" and not _wants(message):
+        return False
     return not any(used(message, fact) for fact in facts_of(message.message.prospect))
+
+
+def _wants(message: Annotated) -> bool:
+    """Whether a message of unknown kind is outreach: any mail between colleagues lacks facts about its reader too."""
+    if any(name in message.signals for name in WANTS):
+        return True
+    merged = any(field.kind == "identity" for field in message.fields)
+    return merged and any(sentence.question for sentence in message.sentences)
 
 
 def _first(message: Annotated) -> Sentence | None:

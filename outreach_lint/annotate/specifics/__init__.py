@@ -91,7 +91,10 @@ def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked
             return 0
     elif subject and not looked and signal in ("reader-deed", "hires"):
         return 1
-    known = subject or not words[0][0].isupper() or words[0].lower() in STARTERS or signal == "shared-history"
+    first = words[0].lower()
+    known = subject or not words[0][0].isupper() or signal == "shared-history" or first in STARTERS
+    if signal in ("reader-deed", "hires") and first in ("we", "i", "our", "my", "both", "a"):
+        return 0
     return WEIGHTS[signal] if known else 0
 
 
