@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from outreach_lint.checks.rewriting.topics import interest, plain
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
 
 ALWAYS_SPARED = ("opt-out",)
 """Signals of sentences that sell nothing, whatever else they hold."""
+
+REWRITES = {"interest": interest, "plain": plain}
+"""The suggestions that a rule can ask for by the parameter `rewrite`."""
 
 SHOWN_WORDS = 8
 """A finding's message repeats so many of the words that gave it away."""
@@ -39,10 +43,13 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         told.add(at)
         observed = seen_before(message, sentence)
         related = ((observed, "the observation that stands before it"),) if observed else ()
+        place = Span(sentence.part, sentence.start, sentence.end)
+        rewrite = REWRITES.get(str(params.get("rewrite")))
         yield Hit(
-            Span(sentence.part, sentence.start, sentence.end),
+            place,
             says={"words": _told(message, words)},
             related=related,
+            proposals=(rewrite(message, place, observed),) if rewrite and sentence.part == "body" else (),
             severity=_severity(message, observed),
         )
 
