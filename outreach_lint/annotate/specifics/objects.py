@@ -19,7 +19,16 @@ _CONTENT = regex.compile(
     r"the (?:web|internet))\b))"
 )
 """What makes a post more than any post: a topic, a title, a day."""
-_YOURS = regex.compile(r"(?:\byour|'s|[\uE002]+'?s?)(?:\s+[\w'-]+){0,3}\s+$")
+_YOURS = regex.compile(
+    r"(?:\byour|'s|[\uE002]+'?s?)(?:\s+(?!(?:free|next|own|first|custom|complimentary|personali[sz]ed|copy)\b)[\w'-]+){0,3}\s+$"
+)
+_SAID = regex.compile(
+    r"(?:post|article|talk|keynote|piece|interview|essay|paper|thread|tweet|comment|episode|speech|book|op-ed|column|"
+    r"story|partnership|acquisition|merger|announcement|press release|award|nomination|job ad|posting|opening|round|"
+    r"rollout|rebrand|query|quote|lecture|preprint|thesis|study|incident|outage)s?$"
+)
+"""Things that are mostly the reader's own when they are called "yours"; a report or demo may be what is offered."""
+_CONGRATS = regex.compile(r"\b(?:congrat\w*|kudos|well done|hats off|bravo)\b")
 _QUOTE = regex.compile(r"\"[^\"\n]{4,120}\"")
 _NUMBER = regex.compile(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
 _SENDER = regex.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
@@ -41,8 +50,11 @@ def objects(
     part, lower = sentence.part, view.lower
     seen = [(span.end, _until(lower, span.end, sentence.end)) for span in looking]
     for deed in deeds:
-        if _inside(seen, deed.start) or _YOURS.search(lower, sentence.start, deed.start):
-            yield deed, 2 if _CONTENT.match(lower, deed.end, sentence.end) else 1
+        looked = _inside(seen, deed.start)
+        told = _SAID.search(lower, deed.start, deed.end) and _YOURS.search(lower, sentence.start, deed.start)
+        if looked or told:
+            full = _CONTENT.match(lower, deed.end, sentence.end) or (looked and _CONGRATS.search(lower, sentence.start, deed.start))
+            yield deed, 2 if full else 1
     for start, end in seen:
         for pattern in (_QUOTE, _NUMBER):
             for match in pattern.finditer(view.plain, start, end):
