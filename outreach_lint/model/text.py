@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import regex
@@ -68,8 +68,8 @@ class Text:
     def __getitem__(self, part: slice) -> Text:
         start, end, _ = part.indices(len(self.chars))
         if start >= end:
-            return replace(self, chars="", pieces=())
-        return replace(self, chars=self.chars[start:end], pieces=tuple(self._cut(start, end)))
+            return Text("", (), self.escapes, self.exact)
+        return Text(self.chars[start:end], tuple(self._cut(start, end)), self.escapes, self.exact)
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         first = self._index(start)
@@ -92,20 +92,32 @@ class Text:
 
     def sub(self, pattern: str | regex.Pattern[str], repl: Callable[[regex.Match[str]], str]) -> Text:
         """Like `regex.sub`; what replaces a match stands for the whole source range of the match."""
-        found = list(regex.finditer(pattern, self.chars))
-        if not found:
-            return self
-        parts: list[Text] = []
-        at = 0
-        for match in found:
-            start, end = match.span()
-            parts.append(self[at:start])
-            new = repl(match)
+        return self._rewritten((*match.span(), repl(match)) for match in regex.finditer(pattern, self.chars))
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Text:
+        """The text without some stretches, given in order and apart; what is left keeps its places."""
+        return self._rewritten((start, end, "") for start, end in spans)
+
+    def _rewritten(self, changes: Iterable[tuple[int, int, str]]) -> Text:
+        words: list[str] = []
+        pieces: list[Piece] = []
+        at = size = 0
+        for start, end, new in changes:
+            if at < start:
+                _extend(pieces, self._cut(at, start), size)
+                words.append(self.chars[at:start])
+                size += start - at
             if new and start < end:
-                parts.append(replace(self, chars=new, pieces=(Piece(0, *self.source(start, end), False),)))
-            at = end
-        parts.append(self[at:])
-        return replace(join(parts), escapes=self.escapes, exact=self.exact)
+                pieces.append(Piece(size, *self.source(start, end), False))
+                words.append(new)
+                size += len(new)
+            at = max(at, end)
+        if not at:
+            return self
+        if at < len(self.chars):
+            _extend(pieces, self._cut(at, len(self.chars)), size)
+            words.append(self.chars[at:])
+        return Text("".join(words), tuple(pieces), self.escapes, self.exact)
 
     def lines(self) -> list[Text]:
         """The lines without their ends; `\\r\\n` and `\\n` end a line, nothing else does."""
@@ -122,7 +134,7 @@ class Text:
 
     def escaped(self, escape: Escape) -> Text:
         """The same text, remembering how new words must be written in this layer (innermost layer last)."""
-        return replace(self, escapes=(escape, *self.escapes))
+        return Text(self.chars, self.pieces, (escape, *self.escapes), self.exact)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the characters start..end; of an empty range, the place between two characters."""
@@ -176,19 +188,23 @@ def join(parts: Iterable[Text]) -> Text:
     pieces: list[Piece] = []
     at = 0
     for part in kept:
-        for piece in part.pieces:
-            moved = piece._replace(at=at + piece.at)
-            last = pieces[-1] if pieces else None
-            if last and last.linear and moved.linear and last.end == moved.start:
-                pieces[-1] = last._replace(end=moved.end)
-            else:
-                pieces.append(moved)
+        _extend(pieces, part.pieces, at)
         at += len(part.chars)
     placed = [part for part in kept if any(piece.start < piece.end for piece in part.pieces)] or kept
     escapes = placed[0].escapes
     if any(part.escapes != escapes for part in placed):
         escapes = (unwritable,)
     return Text("".join(part.chars for part in kept), tuple(pieces), escapes, all(part.exact for part in kept))
+
+
+def _extend(pieces: list[Piece], more: Iterable[Piece], at: int) -> None:
+    """Appends pieces moved to `at`; a run that goes on where the last one ended becomes part of it."""
+    for piece in more:
+        last = pieces[-1] if pieces else None
+        if last and last.linear and piece.linear and last.end == piece.start:
+            pieces[-1] = Piece(last.at, last.start, piece.end, True)
+        else:
+            pieces.append(Piece(at + piece.at, piece.start, piece.end, piece.linear))
 
 
 def unwritable(new: str) -> None:

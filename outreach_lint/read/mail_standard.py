@@ -9,11 +9,16 @@ from typing import cast
 
 
 class Standard:
-    """A mail as `email` reads it; parts are counted as `mime_parts.leaves` counts them."""
+    """A mail as `email` reads it; parts are counted as `mime_parts.leaves` counts them. Parts nested beyond all sense
+    are not read.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self._mail = message_from_bytes(data, policy=default)
-        self._leaves = _leaves(self._mail)
+        try:
+            self._mail = message_from_bytes(data, policy=default)
+            self._leaves = _leaves(self._mail)
+        except RecursionError:
+            self._mail, self._leaves = EmailMessage(), []
 
     @property
     def subject(self) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import regex
 
 from outreach_lint.model.text import Text
-from outreach_lint.read.layers.lines import without
 
 _HEADER = regex.compile(r"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")
 _PARAM = r"(?:^|[;\s]){name}\*?=[ \t]*(?:\"([^\"\n]*)\"|([^;\s]+))"
@@ -88,4 +87,4 @@ def mails(text: Text) -> Iterator[Text]:
     for index, (_, start) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
         mail = text[start:end]
-        yield without(mail, [found.span() for found in _UNSTUFFED.finditer(mail.chars)])
+        yield mail.without([found.span() for found in _UNSTUFFED.finditer(mail.chars)])

@@ -11,7 +11,7 @@ from outreach_lint.model.text import Text
 from outreach_lint.read import found
 from outreach_lint.read.html import mail, subject
 from outreach_lint.read.layers.html import is_markup
-from outreach_lint.read.layers.lines import line_ends, without
+from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.layers.pug import words as pug
 from outreach_lint.read.options import Options
 from outreach_lint.read.settle import settle
@@ -49,7 +49,7 @@ def _parts(source: Source) -> tuple[Text | None, Text]:
         named = found.subject(tree.root) if isinstance(tree.root, Mapping) else None
         title = found.words(tree, (named,)) if named else None
     text = Text.of(source.text, front.end() if front else 0)
-    text = without(text, [match.span() for match in _COMMENT.finditer(text.chars)])
+    text = text.without([match.span() for match in _COMMENT.finditer(text.chars)])
     blocks = _blocks(text.chars)
     if "subject" in blocks:
         title = _plain(text[slice(*blocks["subject"])])
@@ -76,4 +76,4 @@ def _blocks(chars: str) -> dict[str, tuple[int, int]]:
 
 
 def _plain(text: Text) -> Text:
-    return line_ends(without(text, [match.span() for match in _STRUCTURE.finditer(text.chars)]).strip())
+    return line_ends(text.without([match.span() for match in _STRUCTURE.finditer(text.chars)]).strip())

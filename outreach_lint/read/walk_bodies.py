@@ -25,6 +25,9 @@ _AFTERWORD = regex.compile(r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", rege
 _SIGNATURE = 14
 """Words of the longest line that may follow a sign-off and still belong to the signature."""
 
+_OTHERS = 40
+"""Fences in other formats that are read in one file; each costs a pass over the whole of it."""
+
 _SECTION = 4000
 """Characters of a section that are looked at to see whether it reads as a message."""
 
@@ -128,7 +131,9 @@ def enclosed(state: State, block: Block, inner: Text) -> None:
 
 def other(state: State, block: Block) -> None:
     """Takes a fence in another format: what its reader finds, under the labels that stand here."""
-    found = state.within(FORMATS[block.head], state.doc.source(*block.inner)) if state.within else ()
+    state.others += 1
+    readable = state.within if state.others <= _OTHERS else None
+    found = readable(FORMATS[block.head], state.doc.source(*block.inner)) if readable else ()
     for message in found:
         state.drafts.append(Draft(message.body, message.subject, headings=tuple(state.headings), message=message))
     if not found:

@@ -41,6 +41,7 @@ class State:
         self.left: list[LeftOut] = []
         self.headings: list[Heading] = []
         self.subject_level = 0
+        self.others = 0
         self.fresh()
 
     def fresh(self) -> None:

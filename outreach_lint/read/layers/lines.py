@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import regex
 
-from outreach_lint.model.text import Text, join
+from outreach_lint.model.text import Text
 
 _QUOTE_MARK = regex.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _INDENT = regex.compile(r"(?m)^[ \t]*(?=\S)")
@@ -19,23 +19,13 @@ def line_ends(text: Text) -> Text:
     return text.sub("\r\n", lambda _: "\n").escaped(lambda new: new.replace("\n", "\r\n"))
 
 
-def without(text: Text, spans: Iterable[tuple[int, int]]) -> Text:
-    """A text without some stretches, given in ascending order: what is left keeps its places."""
-    kept: list[Text] = []
-    at = 0
-    for start, end in spans:
-        kept.append(text[at:start])
-        at = max(at, end)
-    return join((*kept, text[at:])) if kept else text
-
-
 def unquote(text: Text) -> Text:
     """A block quote's words; new lines in it get the mark of its first line."""
     marks = [found.span() for found in _QUOTE_MARK.finditer(text.chars)]
     if not marks:
         return text
     mark = text.chars[slice(*marks[0])].rstrip() + " "
-    return without(text, marks).escaped(lambda new: new.replace("\n", "\n" + mark))
+    return text.without(marks).escaped(lambda new: new.replace("\n", "\n" + mark))
 
 
 def dedent(text: Text) -> Text:
@@ -50,4 +40,4 @@ def dedent(text: Text) -> Text:
         spans.append((at, at + min(size, len(line) - len(line.lstrip(" \t")))))
         at += len(line) + 1
     margin = indents[0][:size]
-    return without(text, spans).escaped(lambda new: new.replace("\n", "\n" + margin))
+    return text.without(spans).escaped(lambda new: new.replace("\n", "\n" + margin))

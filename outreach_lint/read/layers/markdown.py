@@ -7,7 +7,6 @@ import html
 import regex
 
 from outreach_lint.model.text import Text
-from outreach_lint.read.layers.lines import without
 
 FIELD = (
     r"(?:\*\|[^|\n]{1,80}(?:\|[^|\n]{0,80})?\|\*|\{\{[^\n]{0,400}?\}\}+|\{%[^\n]{0,400}?%\}|\{#[^\n]{0,400}?#\}"
@@ -49,22 +48,22 @@ def inline(text: Text) -> Text:
 
 def uncommented(text: Text) -> Text:
     """A text without HTML comments, which no reader sees."""
-    return without(text, [found.span() for found in _COMMENT.finditer(text.chars)]) if "<!--" in text.chars else text
+    return text.without([found.span() for found in _COMMENT.finditer(text.chars)]) if "<!--" in text.chars else text
 
 
 def _plain(text: Text) -> Text:
     text = uncommented(text)
     if "<" in text.chars:
         text = text.sub(_BREAK, lambda _: "\n")
-        text = _pairs(without(text, [found.span() for found in _TAG.finditer(text.chars)]), _AUTO)
+        text = _pairs(text.without([found.span() for found in _TAG.finditer(text.chars)]), _AUTO)
     if "](" in text.chars:
-        text = without(text, [found.span() for found in _IMAGE.finditer(text.chars)])
+        text = text.without([found.span() for found in _IMAGE.finditer(text.chars)])
         text = _pairs(_pairs(text, _LINK), _MERGED_LINK)
     for mark, pattern in (("`", _CODE), ("*", _STRONG), ("__", _STRONG), ("*", _STAR), ("_", _UNDER), ("~~", _STRIKE)):
         if mark in text.chars:
             text = _pairs(text, pattern)
     if "#" in text.chars:
-        text = without(text, [found.span() for found in _HEADING.finditer(text.chars)])
+        text = text.without([found.span() for found in _HEADING.finditer(text.chars)])
     if "&" in text.chars:
         text = text.sub(_ENTITY, lambda found: html.unescape(found[0]))
     return _unescaped(text)
@@ -75,7 +74,7 @@ def _pairs(text: Text, pattern: regex.Pattern[str]) -> Text:
     spans: list[tuple[int, int]] = []
     for found in pattern.finditer(text.chars):
         spans += (found.span(1), found.span(2))
-    return without(text, spans)
+    return text.without(spans)
 
 
 def _unescaped(text: Text) -> Text:

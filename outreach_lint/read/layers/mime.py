@@ -9,7 +9,6 @@ import codecs
 import regex
 
 from outreach_lint.model.text import Piece, Text, join
-from outreach_lint.read.layers.lines import without
 
 _SOFT = r"(?:=[ \t]*\n)?"
 _X = r"[0-9A-Fa-f]"
@@ -132,8 +131,8 @@ def base64_body(text: Text, charset: str) -> Text:
 
 def encoded_words(text: Text) -> Text:
     """A header's words: unfolded, with RFC 2047 words decoded."""
-    text = without(text, [found.span() for found in _FOLD.finditer(text.chars)])
-    text = without(text, [found.span(1) for found in _BETWEEN.finditer(text.chars)])
+    text = text.without([found.span() for found in _FOLD.finditer(text.chars)])
+    text = text.without([found.span(1) for found in _BETWEEN.finditer(text.chars)])
     parts: list[Text] = []
     at = 0
     for found in _WORD.finditer(text.chars):
