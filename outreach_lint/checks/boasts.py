@@ -11,7 +11,7 @@ from outreach_lint.checks.rewriting.facts import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
 from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
 
-LONG = 170
+LONG = 100
 """A sentence of more characters is shown by its clause alone."""
 
 Spared = Callable[[Annotated, Sentence, Span], bool]
@@ -42,7 +42,7 @@ def boasting(message: Annotated, params: Mapping[str, object], spared: Spared) -
         if (owner_of(message, sentence, span) or "none") in owners and not spared(message, sentence, span):
             told.add((span.part, sentence.start))
             place = shown(sentence, clause, span)
-            proposals = REWRITES[str(params["rewrite"])](message, place, span)
+            proposals = REWRITES[str(params["rewrite"])](message, whole_of(sentence), span)
             yield Hit(place, says={"words": quoted(message, span)}, proposals=proposals)
 
 
@@ -63,6 +63,11 @@ def shown(sentence: Sentence, clause: Clause, span: Span) -> Span:
     start, end = min(clause.start, span.start), max(clause.end, span.end)
     start = start if span.end - start <= LONG else span.start
     return Span(span.part, start, end if end - start <= LONG else span.end)
+
+
+def whole_of(sentence: Sentence) -> Span:
+    """The span of a sentence, which is what a rewriting puts new words for."""
+    return Span(sentence.part, sentence.start, sentence.end)
 
 
 def names(value: object) -> tuple[str, ...]:

@@ -27,11 +27,13 @@ _ASKED_ABOUT = regex.compile(
     r"data on|beta|pilot group)\b"
 )
 _SHARE = regex.compile(r"% of (?!(?:the )?(?:fortune|ftse))")
+_ONE_CASE = regex.compile(r"\b(?:like|such as|including|using|currently|already|working|serving|for|with)\b")
 _READER = regex.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll)\b|[\uE001\uE002]")
 _NUMBERED = regex.compile(r"\d|[\uE000-\uE006]")
 _GUARANTEE = regex.compile(
     r"guarant|assur|ensure|double|triple|doubl|tripl|half|exponential|overnight|change your|million|thousand|"
-    r"through the roof|dramatic|massive|skyrocket|explode|10x|supercharge|quadrupl|multiply"
+    r"through the roof|dramatic|massive|skyrocket|explode|10x|supercharge|quadrupl|multiply|"
+    r"itself|every time|never fails"
 )
 _AVERAGES = regex.compile(
     r"\bon average\b|\btypically\b|\bthe average\b|\baccording to\b|\bin the last few years\b|"
@@ -45,6 +47,8 @@ _HEARSAY = regex.compile(
 )
 _ONES = regex.compile(r"\b(?:our|my|we|we've|i|us|clients?|customers?|using|with us)\b|\uE000")
 _OWN_HALF = regex.compile(r"\b(?:our|my)\b.*\bin half\b")
+_THEY_DID = regex.compile(r"^\W*(?:and |but |so )?(?:your|you|you've)\b")
+_PROMISED = regex.compile(r"\b(?:will|can|could|would|see|get)\b|'ll\b|'d\b")
 _FROM_TO = regex.compile(r"\b(?:from|was)\b.*\bto\b")
 _UNNAMED = regex.compile(
     r"\b(?:one (?:of (?:our|my|the)|client|customer|team|fund|company|agency|user)|our (?:clients?|customers?|"
@@ -91,7 +95,9 @@ def _no_client(message: Annotated, sentence: Sentence, span: Span) -> bool:
     if _ASKED_ABOUT.search(whole) or _SHARE.search(whole):
         return True
     if _FIELD.search(words):
-        return not _names_client(message, span)
+        return not _names_client(message, span) or _ONE_CASE.search(words) is None
+    if "star" in words:
+        return False
     if regex.search(r"\d", words) or _MANY_WORDS.search(words):
         around = lower[max(sentence.start, span.start - 3) : span.end + 2]
         return not many(around) or (_READER.search(whole) is not None and not _ONES.search(whole))
@@ -119,7 +125,8 @@ def _no_story(message: Annotated, sentence: Sentence, span: Span) -> bool:
         return True
     counts_people = regex.search(r"\b(?:team|staff|network|employees|developers|engineers|list|database|\w+s)\b", words)
     years = regex.search(r"year|decade|yrs|since|founded|established|experience", words)
-    return bool(regex.search(r"\d", words) and counts_people and not years and not many(words))
+    counted = regex.search(r"\d", words) or _FEW_WORDS.search(words)
+    return bool(counted and counts_people and not years and not many(words))
 
 
 def _no_result(message: Annotated, sentence: Sentence, span: Span) -> bool:
@@ -129,7 +136,7 @@ def _no_result(message: Annotated, sentence: Sentence, span: Span) -> bool:
         return True
     if _HEARSAY.search(whole) or (_AVERAGES.search(whole) and not _ONES.search(whole)):
         return True
-    if _OWN_HALF.search(whole):
+    if _OWN_HALF.search(whole) or (_THEY_DID.search(whole) and not _PROMISED.search(whole)):
         return True
     plain = not regex.search(r"%|\dx\b|percent|times", words)
     return bool(plain and (_FROM_TO.search(words) or _THEIRS.search(whole)) and not _UNNAMED.search(whole))

@@ -109,7 +109,7 @@ def listings(view: View) -> Iterator[Listing]:
             start = at if not items else start
             glyph = not rest
             if rest:
-                items.append(rest.lower())
+                items.append(rest)
                 end = at + len(line.rstrip())
         elif text:
             if len(items) >= ENOUGH:
@@ -126,7 +126,9 @@ def _sells(message: Annotated, listing: Listing) -> bool:
     sentence = regex.split(r"(?<=[.!?])\s+", stem)[-1]
     if not _named(_SELLING.pattern, message).search(sentence) or _OTHERWISE.search(sentence):
         return False
-    odd = sum("?" in item or bool(_READER_FIRST.match(item) or _VALUE.match(item)) for item in listing.items)
+    odd = sum(
+        "?" in item or bool(_READER_FIRST.match(item.lower()) or _VALUE.match(item.lower())) for item in listing.items
+    )
     return 2 * odd < len(listing.items)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
-from outreach_lint.checks.boasts import names, shown
+from outreach_lint.checks.boasts import names, shown, whole_of
 from outreach_lint.checks.ownership import claims
 from outreach_lint.checks.rewriting.questions import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
@@ -32,7 +32,7 @@ def wronging(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
             if (span.part, sentence.start) not in told and not _fair(message, sentence, span, supposed):
                 told.add((span.part, sentence.start))
                 place = shown(sentence, clause, span)
-                proposals = REWRITES[str(params["rewrite"])](message, place, span)
+                proposals = REWRITES[str(params["rewrite"])](message, whole_of(sentence), span)
                 yield Hit(place, says={"words": quoted(message, span)}, proposals=proposals)
 
 

@@ -18,7 +18,7 @@ _MATTER = regex.compile(
     r"overwhelmed (?:with|by)|"
     r"drowning in|dealing with|deal with|facing|face|worried about|seeking|lack of|lacking|need(?: more| for)?|"
     r"looking for|"
-    r"run into|spending (?:too much |more |so much )?time(?: on)?|fielded|want(?: more)?|trouble with|buried in|"
+    r"run into|spending (?:too much |more |so much )?time on|fielded|want(?: more)?|trouble with|buried in|"
     r"tasked with) "
     r"(\w[^.,;:!?\n—]*)"
 )
