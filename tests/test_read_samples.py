@@ -1,4 +1,4 @@
-"""Real files, where they are at hand: no file breaks a reader, every place is true, and an edit changes what it names."""
+"""Real files, where they are at hand: none breaks a reader, places are true, and an edit changes what it names."""
 
 from __future__ import annotations
 

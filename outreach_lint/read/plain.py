@@ -7,7 +7,7 @@ import regex
 from outreach_lint.model.message import LeftOut, Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
-from outreach_lint.read.fields import known, with_fields
+from outreach_lint.read.fields import with_fields
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.options import Options
 from outreach_lint.read.quoted import without_thread
@@ -62,6 +62,8 @@ def _head(text: Text) -> tuple[dict[str, Text], int, list[LeftOut]]:
     """The fields above the body, the offset at which the body begins, and comments that were passed over."""
     fields: dict[str, Text] = {}
     left: list[LeftOut] = []
+    # From the first header on, a blank line ends the head, and `#` is copy.
+    opened = False
     at = 0
     while at < len(text):
         end = text.chars.find("\n", at)
@@ -70,17 +72,13 @@ def _head(text: Text) -> tuple[dict[str, Text], int, list[LeftOut]]:
         comment = _COMMENT.fullmatch(line.chars)
         header = _HEADER.fullmatch(line.chars)
         if header:
+            opened = True
             fields.setdefault(header[1].lower(), line[header.start(2) :].strip())
-        elif comment and not _is_words(fields):
+        elif comment and not opened:
             if comment[1]:
                 fields.setdefault(comment[1].lower(), line[comment.start(2) :].strip())
             left.append(LeftOut(*line.source(0, len(line)), "a comment"))
-        elif line.chars.strip() or _is_words(fields):
+        elif line.chars.strip() or opened:
             break
         at = end + 1
     return fields, at, left
-
-
-def _is_words(fields: dict[str, Text]) -> bool:
-    """Whether a header has been seen: from there on a blank line ends the head, and `#` is copy."""
-    return bool(fields) and not all(known(name) is None for name in fields)

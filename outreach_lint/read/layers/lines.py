@@ -8,7 +8,8 @@ import regex
 
 from outreach_lint.model.text import Text
 
-_QUOTE_MARK = regex.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_MARK = regex.compile(r"[ \t]*(?:>[ \t]?)+")
+_NEXT = regex.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _INDENT = regex.compile(r"(?m)^[ \t]*(?=\S)")
 
 
@@ -21,23 +22,22 @@ def line_ends(text: Text) -> Text:
 
 def unquote(text: Text) -> Text:
     """A block quote's words; new lines in it get the mark of its first line."""
-    marks = [found.span() for found in _QUOTE_MARK.finditer(text.chars)]
-    if not marks:
+    first = _MARK.match(text.chars)
+    if first is None:
         return text
-    mark = text.chars[slice(*marks[0])].rstrip() + " "
-    return text.without(marks).escaped(lambda new: new.replace("\n", "\n" + mark))
+    # A line break and the mark behind it are one: who deletes the break must not leave the mark.
+    plain = text[first.end() :].sub(_NEXT, lambda _: "\n")
+    mark = first[0].rstrip() + " "
+    return plain.escaped(lambda new: new.replace("\n", "\n" + mark))
 
 
 def dedent(text: Text) -> Text:
     """A block without the indentation that all its lines share, as in a fence inside a list item."""
     indents: Sequence[str] = _INDENT.findall(text.chars)
-    size = min(map(len, indents), default=0)
-    if size == 0:
+    margin = min(indents, key=len, default="")
+    if not margin:
         return text
-    spans = []
-    at = 0
-    for line in text.chars.split("\n"):
-        spans.append((at, at + min(size, len(line) - len(line.lstrip(" \t")))))
-        at += len(line) + 1
-    margin = indents[0][:size]
-    return text.without(spans).escaped(lambda new: new.replace("\n", "\n" + margin))
+    size = len(margin)
+    start = min(size, len(text.chars) - len(text.chars.lstrip(" \t")))
+    plain = text[start:].sub(rf"\n[ \t]{{0,{size}}}", lambda _: "\n")
+    return plain.escaped(lambda new: new.replace("\n", "\n" + margin))

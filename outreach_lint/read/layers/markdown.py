@@ -37,7 +37,7 @@ _STRONG = regex.compile(_SKIP + r"(?<!\\)(\*\*|__)(?=[^\s*_])(?>[^\n*_]|(?!\1)[*
 _STAR = regex.compile(_SKIP + r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]{1,600}(?<=[^\s\\*])(\*)(?![*\w])")
 _UNDER = regex.compile(_SKIP + r"(?<![\\\w])(_)(?=[^\s_])[^_\n]{1,600}(?<=[^\s\\_])(_)(?!\w)")
 _STRIKE = regex.compile(_SKIP + r"(~~)(?=\S)[^~\n]{1,600}(~~)")
-_HEADING = regex.compile(r"(?m)^ {0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$")
+_HEADING = regex.compile(r"(?m)^ {0,3}#{1,6}[ \t]+")
 _SPECIAL = regex.compile(FIELD + r"(*SKIP)(*FAIL)|[\\`*_~<&\[#]")
 
 
