@@ -23,6 +23,7 @@ _BY_WORDS = (
     ("later-opening", False, True, True),
     ("just-connected", True, True, False),
     ("full-introduction", True, True, False),
+    ("self-introduction", True, True, False),
 )
 """Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited, and
 whether it counts in the first words alone."""
