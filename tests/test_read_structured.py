@@ -469,15 +469,17 @@ def test_readers_never_open_other_files(tmp_path: Path) -> None:
 
 
 FILES = {
-    "a.json": json.dumps({"t": {"subject": "Zoë & co", "body": 'Hi Zoë,\n\nthe "depot" \U0001f600 again? So busy.'}}),
+    "a.json": json.dumps(
+        {"mail": {"subject": "Zoë & co", "body": 'Hi Zoë,\n\nthe "depot" \U0001f600 again? So busy.'}}
+    ),
     "b.json": json.dumps(
-        {"t": {"subject": "Zoë & co", "body": "<p>Hi Zoë,</p><p>the depot &amp; again? So busy.</p>"}}
+        {"mail": {"subject": "Zoë & co", "body": "<p>Hi Zoë,</p><p>the depot &amp; again? So busy.</p>"}}
     ),
     "a.jsonl": json.dumps({"subject": "Zoë & co", "body": "Hi Zoë,\r\nthe depot again? So busy."}, ensure_ascii=False),
-    "a.yaml": "t:\n  subject: Zoë & co\n  body: |\n    Hi Zoë,\n\n    the depot again?\n    So busy.\n  z: 1 # keep\n",
-    "b.yaml": "t:\r\n  subject: 'Zoë''s co'\r\n  body: >-\r\n    Hi Zoë, the\r\n    depot again?\r\n\r\n    So busy.\r\n",
-    "c.yaml": 't: {subject: Zoë & co, body: "Hi Zoë,\\nthe depot \\u2014 again? So busy."}\n',
-    "d.yaml": "t:\n  subject: Zoë and co\n  body: <p>Hi Zoë, the depot &amp; <b>again</b>? So busy.</p>\n",
+    "a.yaml": "mail:\n  subject: Zoë & co\n  body: |\n    Hi Zoë,\n\n    the depot?\n    So busy.\n  z: 1 # keep\n",
+    "b.yaml": "mail:\r\n  subject: 'Zoë''s co'\r\n  body: >-\r\n    Hi Zoë, the\r\n    depot?\r\n\r\n    So busy.\r\n",
+    "c.yaml": 'mail: {subject: Zoë & co, body: "Hi Zoë,\\nthe depot \\u2014 again? So busy."}\n',
+    "d.yaml": "mail:\n  subject: Zoë and co\n  body: <p>Hi Zoë, the depot &amp; <b>again</b>? So busy.</p>\n",
     "a.csv": '\ufeffsubject;body\r\nZoë & co;"Hi Zoë, the ""depot"" again?\r\nSo busy."\r\n',
     "a.html": "<title>Zoë and the depot</title><p>Hi Zoë, the <b>depot</b> &amp; again?<br>So busy.</p><p>- x</p>",
     "a.j2": "Subject: Zoë & co\n\nHi {{ name }}, the depot again? So busy.\n",

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from outreach_lint.model.text import Text, join
 from outreach_lint.read import keys, values
-from outreach_lint.read.layers.html import is_markup, preformatted, visible
+from outreach_lint.read.layers.html import is_markup, on_one_line, preformatted, visible
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.prose import code, greets, sent
 from outreach_lint.read.tree import Mapping, Node, Scalar, Sequence, Tree, text_of
 
 _FIELD = re.compile(r"\{\{(?s:.){0,400}?\}\}|\{%[^%\n]{0,200}%\}|<[^<>\n]{1,80}>")
-_SENTENCE = re.compile(r"[.?!,;:](?:\s|$)|\n|\{\{|[{\[]\w")
+_SENTENCE = re.compile(r"[.?!,;:](?:\s|$|<)|\n|<br|\{\{|[{\[]\w")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SUBJECT_LINE = re.compile(r"\s*subject(?: line)?[ \t]*:[ \t]*([^\n]{1,300})\n", re.I)
 _TOPIC = re.compile(
@@ -78,7 +78,7 @@ def titled(body: Text) -> tuple[Text | None, Text]:
     line = _SUBJECT_LINE.match(body.chars)
     if line is None:
         return None, body
-    return body[line.start(1) : line.end(1)].strip(), body[line.end() :].strip("\n")
+    return body[line.start(1) : line.end(1)].strip().escaped(on_one_line), body[line.end() :].strip("\n")
 
 
 def subject(mapping: Mapping) -> Scalar | None:

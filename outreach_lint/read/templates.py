@@ -10,7 +10,7 @@ from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
 from outreach_lint.read import found
 from outreach_lint.read.html import mail, subject
-from outreach_lint.read.layers.html import is_markup
+from outreach_lint.read.layers.html import is_markup, on_one_line
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.layers.pug import words as pug
 from outreach_lint.read.options import Options
@@ -58,7 +58,7 @@ def _parts(source: Source) -> tuple[Text | None, Text]:
     if is_markup(text.chars):
         return title or subject(text), mail(text)
     if title is None and (line := _SUBJECT.match(text.chars)):
-        title, text = text[line.start(1) : line.end(1)].strip(), text[line.end() :]
+        title, text = text[line.start(1) : line.end(1)].strip().escaped(on_one_line), text[line.end() :]
     return title, _plain(text)
 
 

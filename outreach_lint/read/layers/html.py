@@ -16,7 +16,7 @@ _MARKUP = re.compile(
 )
 _PRE_CLASS = re.compile(r"\.([\w-]+)[^{}]{0,200}\{[^{}]{0,2000}?white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _ALL = ("*", 1)
-_FILLER = re.compile("(?:[\u200b-\u200f\u2007\u034f\u00ad\ufeff\u061c\u180e\u2060-\u2064\u00a0]\\s?){4,}")
+_FILLER = re.compile("\u00a0?(?:[\u200b-\u200f\u2007\u034f\u00ad\ufeff\u061c\u180e\u2060-\u2064][\u00a0\\s]{0,3}){3,}")
 
 
 def is_markup(chars: str) -> bool:

@@ -27,7 +27,7 @@ option mj-column mj-preview mj-social-element mj-navbar-link
 VOID, PARAGRAPHS, LINES = (frozenset(names.split()) for names in (_VOID_NAMES, _PARAGRAPH_NAMES, _LINE_NAMES))
 
 _TOKEN = re.compile(
-    r"""(?P<field>\{\{(?:(?!\}\}|\{\{)(?s:.)){0,400}+\}\}\}?|\{%(?:(?!%\}|\{%)(?s:.)){0,400}+%\}
+    r"""(?P<field>\{\{(?:(?!\}\}|\{\{|<[a-z/!])(?s:.)){0,400}+\}\}\}?|\{%(?:(?!%\}|\{%|</)(?s:.)){0,400}+%\}
         |<%(?:(?!%>|<%)(?s:.)){0,1000}+%>|\*\|[^|\n*]{1,80}+\|\*|<<[\w .-]{1,40}+>>|\{![^{}]{1,200}+\})
     |(?P<hidden><!--(?s:.*?)(?:-->|\Z)|<!\[CDATA\[|\]\]>|<![^<>]{0,2000}+>|<\?[^<>]{0,2000}+>
         |<(?P<skip>script|style|head|title|svg|noscript|template|select|mj-head|mj-style|mj-raw)(?=[\s>/])

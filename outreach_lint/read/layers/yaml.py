@@ -83,12 +83,12 @@ def _literal(literal: Text, value: str) -> Text | None:
         return None
     inner, indent, newline = found
     cuts: list[Cut] = []
-    for start, end, stop in _lines(inner.chars):
-        cut = min(indent, end - start)
-        if cut:
-            cuts.append(Cut(start, start + cut, ""))
-        if stop - end == 2:
-            cuts.append(Cut(end, stop, "\n"))
+    joint = 0
+    for start, end, _ in _lines(inner.chars):
+        content = start + min(indent, end - start)
+        if content > joint and content - joint != inner.chars.count("\n", joint, content):
+            cuts.append(Cut(joint, content, "\n" if start else ""))
+        joint = end
     decoded = rewritten(inner, cuts).escaped(to_literal(indent, newline))
     return decoded[: len(value)]
 
@@ -121,8 +121,8 @@ def _block(literal: Text, value: str) -> tuple[Text, int, str] | None:
     """The lines of a block without its header, how far they are indented, and how they end."""
     header = literal.chars.find("\n") + 1
     inner = literal[header:]
-    first = next((line for line in inner.chars.split("\n") if line.strip()), None)
-    meant = next((line for line in value.split("\n") if line.strip()), None)
+    first = next((line for line in inner.chars.split("\n") if line.strip(" \r")), None)
+    meant = next((line for line in value.split("\n") if line.strip(" \r")), None)
     if not header or first is None or meant is None:
         return None
     indent = _leading(first) - _leading(meant)
