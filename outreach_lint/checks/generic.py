@@ -126,7 +126,7 @@ def _proposals(message: Annotated, sentence: Sentence, facts: Sequence[Fact], re
     place = Span(sentence.part, sentence.start, end)
     gap = "" if replace else " "
     for fact in facts[:SHOWN]:
-        line = f"I saw your {fact.words}, \"{fact.value}\": <ask: what does it have to do with your reason for writing?>"
+        line = f'I saw your {fact.words}, "{fact.value}": <ask: what does it have to do with your reason for writing?>'
         yield Proposal(f"Use {fact.key}", changes=(Change(place, line + gap),))
     if not facts:
         line = "I saw <ask: what did this reader write, announce, ship or hire for lately, and where did you see it?>."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+import regex
+
 from outreach_lint.annotate.specifics.known_names import COMMON
 from outreach_lint.annotate.specifics.objects import objects
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
@@ -33,6 +35,14 @@ STARTERS = frozenset(
 )
 """Words other than names with which a match may open a sentence."""
 
+READERS = "\ue001\ue002\ue003"
+"""Masks of fields that hold who the reader is: a message with one of them is a template."""
+
+NAMED = regex.compile(
+    r"(?:(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+)?(?!(?i:there|all|team|sir|madam|friend|business|hi|hey)\b)"
+    r"(?:\p{Lu}[\w.'-]*[ ]?){1,3}(?<![ ](?i:team))[ ]*(?:[,!—.:-]|$)"
+)
+
 SILENT = ("quoted", "footer", "signature", "greeting", "sign-off")
 
 
@@ -46,14 +56,20 @@ def anchors(
 ) -> tuple[Sentence, ...]:
     """The same sentences, each clause with its anchors."""
     names = {part: tuple(foreign(view, part, sentences, sellers)) for part, view in views.items()}
-    filled = not any("\ue002" in view.plain for view in views.values())
+    filled = not any(mask in view.plain for mask in READERS for view in views.values())
+    personal = any(_greets(sentence, views[sentence.part]) for sentence in sentences[:2])
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
         spans = () if sentence.zone in SILENT else _found(sentence, view, fields, signals, names[sentence.part])
-        told = told_of(sentence, view, names[sentence.part]) if filled else ()
+        told = told_of(sentence, view, names[sentence.part], personal) if filled else ()
         found.append(_anchored(sentence, [*spans, *told]))
     return tuple(found)
+
+
+def _greets(sentence: Sentence, view: View) -> bool:
+    """Whether a message begins with somebody's name: `Hi Dana,`."""
+    return sentence.part == "body" and NAMED.match(view.plain, sentence.start, sentence.end) is not None
 
 
 def _found(

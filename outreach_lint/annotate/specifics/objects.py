@@ -29,8 +29,13 @@ _SAID = regex.compile(
 )
 """Things that are mostly the reader's own when they are called "yours"; a report or demo may be what is offered."""
 _CONGRATS = regex.compile(r"\b(?:congrat\w*|kudos|well done|hats off|bravo)\b")
+_BARE = regex.compile(
+    r"\b(?:do|doing|building|built|build|work|working|are|you're|role|team|job|profile|company)[ ](?:at|with|for|in)[ ]$"
+)
 _QUOTE = regex.compile(r"\"[^\"\n]{4,120}\"")
-_NUMBER = regex.compile(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
+_NUMBER = regex.compile(
+    r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}"
+)
 _SENDER = regex.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
 
 
@@ -53,7 +58,9 @@ def objects(
         looked = _inside(seen, deed.start)
         told = _SAID.search(lower, deed.start, deed.end) and _YOURS.search(lower, sentence.start, deed.start)
         if looked or told:
-            full = _CONTENT.match(lower, deed.end, sentence.end) or (looked and _CONGRATS.search(lower, sentence.start, deed.start))
+            full = _CONTENT.match(lower, deed.end, sentence.end) or (
+                looked and _CONGRATS.search(lower, sentence.start, deed.start)
+            )
             yield deed, 2 if full else 1
     for start, end in seen:
         for pattern in (_QUOTE, _NUMBER):
@@ -81,6 +88,6 @@ def _inside(seen: Sequence[tuple[int, int]], offset: int) -> bool:
 def _weight(lower: str, since: int, name: Span) -> int:
     """A name right behind the words of looking is only whom they looked at; one further on is what they saw."""
     between = lower[since : name.start].split()
-    if not between or between in (["that"], ["the"]):
+    if not between or between in (["that"], ["the"]) or _BARE.search(lower, since, name.start):
         return 0
     return 1 if between[-1] in ("in", "across", "around", "near", "throughout", "by") else 2
