@@ -91,8 +91,10 @@ def test_bold_titles_inside_a_body_are_copy() -> None:
 
 def test_a_linkedin_sequence_under_labels() -> None:
     source = (
-        "# LinkedIn sequence\n\n## Sequence 1\n\n**Connection Request:**\n```\nHey [NAME] - saw your Leeds talk.\n```\n\n"
-        "**Day 3:**\n```\nThanks for connecting! How did Leeds go?\n```\n\n**Day 7:**\n```\nMy notes, if you want them.\n```\n"
+        "# LinkedIn sequence\n\n## Sequence 1\n\n"
+        "**Connection Request:**\n```\nHey [NAME] - saw your Leeds talk.\n```\n\n"
+        "**Day 3:**\n```\nThanks for connecting! How did Leeds go?\n```\n\n"
+        "**Day 7:**\n```\nMy notes, if you want them.\n```\n"
     )
     found = messages(source)
     assert [(m.channel, m.step) for m in found] == [("linkedin-note", 1), ("linkedin-dm", 2), ("linkedin-dm", 3)]
