@@ -13,6 +13,7 @@ from outreach_lint.annotate.sentences import clauses, spans
 from outreach_lint.annotate.situation import situation
 from outreach_lint.annotate.specifics import anchors
 from outreach_lint.annotate.view import named, view
+from outreach_lint.annotate.weighing import weigh
 from outreach_lint.annotate.zones import Line, lines
 from outreach_lint.model.annotated import Annotated, Clause, MergeField, Part, Sentence, Span, View, Zone
 from outreach_lint.model.message import Message
@@ -40,9 +41,10 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
     signals = _signals(lexicon, views, rows)
     bare = tuple(_sentences(views, rows, signals, sellers))
     sentences = anchors(message, views, tuple(fields), bare, signals, sellers)
+    placed = situation(message, settings, signals, bool(quoted), views["subject"])
     return Annotated(
         message=message,
-        situation=situation(message, settings, signals, bool(quoted), views["subject"]),
+        situation=placed,
         views=views,
         fields=tuple(fields),
         sentences=sentences,
@@ -50,6 +52,7 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
         sellers=sellers,
         declared_fields=frozenset(declared_fields),
         ready=settings.ready,
+        weighed=weigh(lexicon.weights, views, sentences, signals, placed),
         lengths={part: lengths(seen.chars, [f for f in fields if f.part == part]) for part, seen in views.items()},
     )
 

@@ -117,6 +117,7 @@ def field_kind(label: str) -> FieldClass:
     return "unknown" if known == "content" and " " in head and len(words_of(head)) > 3 else known
 
 
+@lru_cache(4096)
 def is_slot(text: str, loose: bool = False) -> bool:
     """Whether bracketed words are a slot at all, and no link text, citation, list tag or editor's remark.
 

@@ -137,13 +137,21 @@ def language(text: str) -> str | None:
     Precision first: a text is only called foreign where its small words are foreign and hardly any is English, so
     that English with unusual names, terms or a greeting from elsewhere stays English.
     """
-    prose = NO_WORDS.sub(" ", text[:LONGEST])
-    if NOT_LATIN.search(prose):
+    text = text[:LONGEST]
+    if _plainly_english(text.lower().split()):
+        return "en"
+    prose = NO_WORDS.sub(" ", text)
+    if not prose.isascii() and NOT_LATIN.search(prose):
         letters = len(LETTER.findall(prose))
         foreign = len(NOT_LATIN.findall(prose))
         if foreign >= FEWEST_LETTERS and foreign * 2 > letters:
             return _by_script(prose)
     return _by_small_words([word.replace("’", "'") for word in WORD.findall(prose.lower())])
+
+
+def _plainly_english(words: list[str]) -> bool:
+    """The quick answer for most messages: enough words are English even with the marks that cling to them."""
+    return len(words) >= FEWEST_WORDS and _share(words, "en") >= PLAINLY
 
 
 def _by_script(text: str) -> str | None:

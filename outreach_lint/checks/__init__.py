@@ -55,6 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "note-link": note_link.check,
     "no-easy-no": asks.no_way_out,
     "pitch": pitch.pitch,
+    "reads-like-a-pitch": pitch.reads_like_a_pitch,
     "placeholders": placeholders.check,
     "residue": residue.check,
     "unbalanced": unbalanced.check,

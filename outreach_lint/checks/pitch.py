@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from outreach_lint.checks.rewriting.topics import interest, plain
+from outreach_lint.checks.weighed import read_as, weighing
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
 
@@ -17,6 +18,12 @@ REWRITES = {"interest": interest, "plain": plain}
 
 SHOWN_WORDS = 8
 """A finding's message repeats so many of the words that gave it away."""
+
+DOUBT = 0.45
+"""A sentence that as a whole reads less like a pitch than this is none, whatever words it holds."""
+
+SURE = 0.85
+"""From here on a learned reading counts as sure."""
 
 NOTES = ("linkedin-note",)
 """Channels that are connection notes whatever their words."""
@@ -32,11 +39,12 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         return
     wanted, spared = _names(params["signals"]), (*_names(params.get("unless")), *ALWAYS_SPARED)
     near, reach = _names(params.get("near")), int(str(params.get("reach", 2)))
+    doubt = float(str(params.get("doubt", DOUBT)))
     written = [sentence for sentence in message.sentences if sentence.zone in WRITTEN]
     told: set[int] = set()
     for at, sentence in enumerate(written):
         words = _held(message, sentence, wanted)
-        if not words or _held(message, sentence, spared):
+        if not words or _held(message, sentence, spared) or read_as(message, sentence, "pitch") < doubt:
             continue
         if near and not any(i in told or _held(message, written[i], near) for i in range(max(0, at - reach), at)):
             continue
@@ -58,6 +66,34 @@ def words(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """As `pitch`, for findings whose weight does not depend on what stands before them."""
     for hit in pitch(message, params):
         yield replace(hit, severity=None, related=())
+
+
+def reads_like_a_pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
+    """One hit for each sentence that, by all that is noticed of it, reads like a pitch at least as much as `above`."""
+    above = float(str(params["above"]))
+    for sentence in message.sentences:
+        found = weighing(message, sentence, "pitch")
+        if found is None or found.share < above or sentence.zone not in WRITTEN:
+            continue
+        if _held(message, sentence, ALWAYS_SPARED):
+            continue
+        observed = seen_before(message, sentence)
+        place = Span(sentence.part, sentence.start, sentence.end)
+        yield Hit(
+            place,
+            says={"because": _listed(found.because)},
+            related=((observed, "the observation that stands before it"),) if observed else (),
+            proposals=(plain(message, place, observed),) if sentence.part == "body" else (),
+            severity=_severity(message, observed),
+            confidence="medium" if found.share < SURE else "high",
+        )
+
+
+def _listed(reasons: Sequence[str]) -> str:
+    """Reasons as a phrase: one, two and three."""
+    if len(reasons) < 2:
+        return "".join(reasons) or "the sum of its words"
+    return f"{', '.join(reasons[:-1])} and {reasons[-1]}"
 
 
 def places(message: Annotated) -> frozenset[str]:

@@ -138,7 +138,8 @@ class Annotated:
     """A message and everything noticed in it: the only thing that rules and checks read.
 
     `signals` are the places of named patterns that more than one rule needs, by name. `sellers` are lower-case names
-    of the sender's company and products, configured or introduced by the message itself. `lengths` are the characters
+    of the sender's company and products, configured or introduced by the message itself. `weighed` holds, by the name of
+    learned weights, how much each sentence reads like that fault. `lengths` are the characters
     of each part as a reader would receive it, from and to.
     """
 
@@ -151,6 +152,7 @@ class Annotated:
     sellers: frozenset[str] = frozenset()
     declared_fields: frozenset[str] = frozenset()
     ready: bool = False
+    weighed: Mapping[str, tuple[Weighed, ...]] = field(default_factory=dict)
     lengths: Mapping[Part, tuple[int, int]] = field(default_factory=dict)
 
     def words_of(self, span: Span) -> str:
@@ -163,6 +165,14 @@ class Annotated:
             if sentence.part == part and sentence.start <= offset < sentence.end:
                 return sentence
         return None
+
+
+class Weighed(NamedTuple):
+    """How much a sentence reads like a fault, from 0 to 1, and the traits that speak loudest for it, in words."""
+
+    span: Span
+    share: float
+    because: tuple[str, ...]
 
 
 class Change(NamedTuple):

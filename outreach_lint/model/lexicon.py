@@ -11,6 +11,7 @@ from outreach_lint.model.annotated import View
 from outreach_lint.model.index import Index, index
 from outreach_lint.model.matchers import BUILT_IN, any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.pattern import Part, Pattern
+from outreach_lint.model.weights import Weights
 
 _TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d)|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _KINDS = ("(", ")", "|", "?", "gap", "any", "class", "word")
@@ -25,11 +26,12 @@ class Lexicon:
     """Word classes by name (each a tuple of patterns), signals by name, and what is compiled of them so far.
 
     A signal is a named list of patterns that the sentence model and several rules share; entries that begin with `!`
-    are its exceptions.
+    are its exceptions. `weights` are learned readings of sentences, by the name of the fault.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Mapping[str, Weights] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)

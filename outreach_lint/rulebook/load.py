@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
+from outreach_lint.model.weights import Weights
 from outreach_lint.rulebook.parse import RuleError, parse
 
 __all__ = ["RuleError", "Rulebook", "built_in", "load"]
@@ -36,6 +38,7 @@ def load(folders: Iterable[Path] = ()) -> Rulebook:
     roots = [built_in(), *folders]
     classes: dict[str, tuple[str, ...]] = {}
     signals: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, Weights] = {}
     rules: dict[str, Rule] = {}
     names: dict[str, str] = {}
     for root in roots:
@@ -51,7 +54,8 @@ def load(folders: Iterable[Path] = ()) -> Rulebook:
                 raise RuleError(str(path), f"{rule.code} {rule.name} is already the rule of {twin.path}")
             rules[rule.code] = rule
             names[rule.name] = rule.code
-    return Rulebook(dict(sorted(rules.items())), Lexicon(classes, signals))
+        weights |= {path.stem: _weights(path) for path in sorted((root / "weights").glob("*.json"))}
+    return Rulebook(dict(sorted(rules.items())), Lexicon(classes, signals, weights))
 
 
 def check_patterns(book: Rulebook) -> None:
@@ -72,8 +76,16 @@ def check_patterns(book: Rulebook) -> None:
 
 def _rule_files(root: Path) -> Iterator[Path]:
     for path in sorted(root.glob("*/*.yaml")):
-        if path.parent.name not in ("lexicons", "signals"):
+        if path.parent.name not in ("lexicons", "signals", "weights"):
             yield path
+
+
+def _weights(path: Path) -> Weights:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return Weights(float(data["bias"]), {str(name): float(value) for name, value in data["weights"].items()})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RuleError(str(path), f"no weights of sentences: {error}") from error
 
 
 def _entries(path: Path) -> Iterator[str]:

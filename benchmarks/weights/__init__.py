@@ -1,0 +1,1 @@
+"""Learn the weights of a family's sentences from any labelled file."""

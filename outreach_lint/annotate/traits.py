@@ -1,0 +1,71 @@
+"""Traits: what is noticed of one sentence, as names that weights can be given to and words can be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from outreach_lint.model.annotated import Part, Sentence, Situation, Span, View
+
+WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
+"""The zones whose sentences are weighed, in the order in which they stand."""
+
+_LONG = 40
+
+
+def traits(
+    views: Mapping[Part, View],
+    sentences: Sequence[Sentence],
+    signals: Mapping[str, tuple[Span, ...]],
+    situation: Situation,
+) -> Iterator[tuple[Sentence, dict[str, float]]]:
+    """Every weighed sentence with its traits, each mostly 1.0.
+
+    A trait is `kind:value`: a word, the first word, zone, owner, subject, job or signal of the sentence, the job or
+    subject of its neighbours.
+    """
+    weighed = [sentence for sentence in sentences if sentence.zone in WEIGHED]
+    for i, sentence in enumerate(weighed):
+        found = dict.fromkeys(_own(views, sentence, signals), 1.0)
+        if i:
+            found |= dict.fromkeys(_beside("before", weighed[i - 1]), 1.0)
+        if i + 1 < len(weighed):
+            found |= dict.fromkeys(_beside("after", weighed[i + 1]), 1.0)
+        words = sum(name.startswith("word:") for name in found)
+        found["length"] = min(words, _LONG) / _LONG
+        if situation.first_contact:
+            found["first contact"] = 1.0
+        yield sentence, found
+
+
+def _own(views: Mapping[Part, View], sentence: Sentence, signals: Mapping[str, tuple[Span, ...]]) -> Iterator[str]:
+    words = [_word(w.text) for w in views[sentence.part].words if sentence.start <= w.start < sentence.end]
+    yield from (f"word:{word}" for word in words)
+    if words:
+        yield f"first:{words[0]}"
+    yield f"zone:{sentence.zone}"
+    yield from (f"job:{job}" for job in sentence.jobs)
+    yield from (f"owner:{owner}" for owner in sentence.owners)
+    yield f"subject:{sentence.clauses[0].subject}"
+    if sentence.question:
+        yield "question"
+    if sentence.anchors:
+        yield "anchored"
+    if sentence.hedged:
+        yield "hedged"
+    for name, spans in signals.items():
+        if any(s.part == sentence.part and s.start < sentence.end and sentence.start < s.end for s in spans):
+            yield f"signal:{name}"
+
+
+def _beside(side: str, other: Sentence) -> Iterator[str]:
+    yield from (f"{side}-job:{job}" for job in other.jobs)
+    yield f"{side}-subject:{other.clauses[0].subject}"
+    if other.question:
+        yield f"{side}-question"
+
+
+def _word(text: str) -> str:
+    """A word as it is weighed: numbers and merge fields by their kind alone."""
+    if "\ue000" <= text[0] <= "\ue0ff":
+        return f"<{ord(text[0]) - 0xE000:x}>"
+    return "<#>" if any(char.isdigit() for char in text) else text

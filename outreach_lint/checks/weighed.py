@@ -1,0 +1,21 @@
+"""How much a sentence reads like a fault as a whole, by the learned weights of what is noticed in it."""
+
+from __future__ import annotations
+
+from outreach_lint.model.annotated import Annotated, Sentence, Weighed
+
+UNWEIGHED = 1.0
+"""Without weights nothing speaks against a sentence."""
+
+
+def weighing(message: Annotated, sentence: Sentence, name: str) -> Weighed | None:
+    """The weighing of a sentence by the weights of that name."""
+    rows = message.weighed.get(name, ())
+    place = (sentence.part, sentence.start, sentence.end)
+    return next((row for row in rows if row.span == place), None)
+
+
+def read_as(message: Annotated, sentence: Sentence, name: str) -> float:
+    """How much a sentence reads like the fault, from 0 to 1."""
+    found = weighing(message, sentence, name)
+    return found.share if found else UNWEIGHED
