@@ -13,7 +13,7 @@ from outreach_lint.model.matchers import BUILT_IN, any_word, commonness, gap, li
 from outreach_lint.model.pattern import Part, Pattern
 from outreach_lint.model.weights import Weights
 
-_TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d)|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
+_TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _KINDS = ("(", ")", "|", "?", "gap", "any", "class", "word")
 
 
