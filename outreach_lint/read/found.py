@@ -116,6 +116,9 @@ def is_message(mapping: Mapping, key: str, said: str, path: tuple[str, ...], in_
     topical = any(_TOPIC.search(words) for words in path)
     if subject(mapping) is not None:
         return count >= 4 or (count >= 2 and (in_steps or topical))
+    # An empty subject is still the field of a message: tools send such a step as a reply.
+    if in_steps and count >= 4 and have & frozenset(keys.SUBJECT):
+        return True
     if keys.OF_A_STEP & have and count >= 3 and (in_steps or keys.normal(key) in _STRONG):
         return True
     if count >= 5 and values.channel(*channel_words(mapping)):
