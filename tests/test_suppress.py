@@ -111,7 +111,7 @@ def test_an_ignore_holds_until_its_day_is_over() -> None:
         ("a.json", '[{"subject": "x", "body": "outreach-lint: ignore[HSE001] -- agreed\\nWe circle back."}]'),
         (
             "a.md",
-            "## Email 1\n\n**Subject:** x\n\n```\nHi,\n\n<!-- outreach-lint: ignore[HSE001] -- y -->\nWe circle back.\n```\n",
+            "## Email 1\n\n```\nHi Dana,\n\n<!-- outreach-lint: ignore[HSE001] -- y -->\nWe circle back.\n```\n",
         ),
     ],
 )
@@ -155,12 +155,12 @@ def test_fixing_takes_ignores_away_that_are_of_no_use(house: House) -> None:
     house.put("b.txt.outreach-lint.toml", '[[ignore]]\nrules = ["HSE001"]\nreason = "agreed"\n')
     house.put(
         "c.md",
-        "---\nsubject: x\noutreach-lint:\n  - ignore[HSE001] -- agreed\n  - ignore[synergy] -- n\n---\nWe circle back.\n",
+        "---\nsubject: x\noutreach-lint:\n  - ignore[HSE001] -- y\n  - ignore[synergy] -- n\n---\nWe circle back.\n",
     )
     said = house.run("check", ".", "--fix", "--fail-level", "info")
     assert house.text("a.md") == "\n" + CLEAN[16:]
     assert not (house.root / "b.txt.outreach-lint.toml").exists()
-    assert house.text("c.md") == "---\nsubject: x\noutreach-lint:\n  - ignore[HSE001] -- agreed\n---\nWe circle back.\n"
+    assert house.text("c.md") == "---\nsubject: x\noutreach-lint:\n  - ignore[HSE001] -- y\n---\nWe circle back.\n"
     assert said.code == 0, said.out
 
 
