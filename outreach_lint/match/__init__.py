@@ -41,7 +41,7 @@ def _places(rules: list[Rule], message: Annotated, lexicon: Lexicon) -> dict[str
     index = lexicon.index(key, lambda: {rule.code: rule.match.patterns for rule in phrased})
     found: dict[str, list[Span]] = {}
     for part, view in message.views.items():
-        for code, spans in index.find(view).items():
+        for code, spans in index.find(view, lexicon.pattern).items():
             found.setdefault(code, []).extend(Span(part, *span) for span in spans)
     return found
 

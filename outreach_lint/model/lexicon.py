@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -26,12 +26,14 @@ class Lexicon:
     """Word classes by name (each a tuple of patterns), signals by name, and what is compiled of them so far.
 
     A signal is a named list of patterns that the sentence model and several rules share; entries that begin with `!`
-    are its exceptions. `weights` are learned readings of sentences, by the name of the fault.
+    are its exceptions. `weights` are learned readings of sentences, by the name of the fault. `needs` holds what
+    `needs_of` would tell of source lines, where it is known without compiling them.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
+    needs: Mapping[str, Sequence[str] | None] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
@@ -40,13 +42,19 @@ class Lexicon:
         """An index over named groups of source lines, made once for each key."""
         made = self._indexes.get(key)
         if made is None:
-            compiled = {name: [self.pattern(source) for source in sources] for name, sources in groups().items()}
-            made = self._indexes[key] = index(compiled)
+            made = self._indexes[key] = index(groups(), self.needs_of)
         return made
+
+    def needs_of(self, source: str) -> Sequence[str] | None:
+        """The rarest words of which a text must hold one for a pattern to match; None where any text will do."""
+        if source not in self.needs:
+            needs = self.pattern(source).needs
+            return sorted(needs[0]) if needs else None
+        return self.needs[source]
 
     def signals_in(self, view: View) -> Mapping[str, list[tuple[int, int]]]:
         """The places of every signal of a view, those that meet an exception taken off."""
-        found = self.index("signals", self._finders).find(view)
+        found = self.index("signals", self._finders).find(view, self.pattern)
         for name, places in found.items():
             barred = [
                 place
@@ -144,12 +152,14 @@ def _piece(kind: str, value: str, last: bool) -> Part:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
     at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise PatternError(f"cannot read {text[at:]!r} in {text!r}")
+    for match in _TOKEN.finditer(text):
+        if match.start() != at:
+            break
         at = match.end()
-        found += [(kind, match[index]) for index, kind in enumerate(_KINDS, 1) if match[index] is not None]
+        if match.lastindex:
+            found.append((_KINDS[match.lastindex - 1], match[match.lastindex]))
+    if at < len(text):
+        raise PatternError(f"cannot read {text[at:]!r} in {text!r}")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -19,13 +20,15 @@ _NUMBER_WORDS = frozenset(
     "hundreds thousand thousands million millions dozens".split()
 )
 _NONE: Sequence[int] = ()
+_SIGNS = regex.compile(r"[^\w&'+#-]|^\W")
 _WORDS = regex.compile(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
 
 
+@cache
 def literal(spelled: str, lenient: bool = False) -> Part:
     """One word, or several joined by punctuation ("24/7"); `lenient` takes any ending behind an apostrophe."""
-    words = _WORDS.findall(spelled)
-    if not words or regex.search(r"[^\w&'+#-]|^\W", spelled):
+    words = [spelled] if spelled.isalnum() else _WORDS.findall(spelled)
+    if not words or (not spelled.isalnum() and _SIGNS.search(spelled)):
         return _exactly(spelled, words)
     if len(words) > 1:
         return together([literal(word, lenient) for word in words])

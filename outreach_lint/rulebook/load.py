@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.weights import Weights
-from outreach_lint.rulebook.parse import RuleError, parse
+from outreach_lint.rulebook.compiled import read
+from outreach_lint.rulebook.parse import RuleError, parse, rule_of
 
-__all__ = ["RuleError", "Rulebook", "built_in", "load"]
+__all__ = ["RuleError", "Rulebook", "built_in", "load", "load_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,45 @@ def load(folders: Iterable[Path] = ()) -> Rulebook:
 
     Raises RuleError, with file, line and column, for a file that is no rule.
     """
-    roots = [built_in(), *folders]
-    classes: dict[str, tuple[str, ...]] = {}
+    more = list(folders)
+    root = built_in()
+    ready = read(root) if not any((folder / "lexicons").is_dir() for folder in more) else None
+    if ready is None:
+        return load_files([root, *more])
+    own = load_files(more, ready["classes"])
+    rules = [rule_of(data, root / path) for path, data in ready["rules"].items()]
+    signals = {**ready["signals"], **own.lexicon.signals}
+    lexicon = Lexicon(ready["classes"], signals, {**_all_weights(root), **own.lexicon.weights}, ready["needs"])
+    return Rulebook(_by_code([*rules, *own.rules.values()]), lexicon)
+
+
+def load_files(roots: Iterable[Path], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
+    """The rules, word classes, signals and weights of folders, file by file. Raises RuleError."""
+    known: dict[str, tuple[str, ...]] = {name: tuple(held) for name, held in (classes or {}).items()}
     signals: dict[str, tuple[str, ...]] = {}
     weights: dict[str, Weights] = {}
-    rules: dict[str, Rule] = {}
-    names: dict[str, str] = {}
+    rules: list[Rule] = []
     for root in roots:
         if not root.is_dir():
             raise RuleError(str(root), "there is no such folder of rules")
-        for kind, into in (("lexicons", classes), ("signals", signals)):
+        for kind, into in (("lexicons", known), ("signals", signals)):
             for path in sorted((root / kind).glob("*.txt")):
                 into[path.stem] = (*into.get(path.stem, ()), *_entries(path))
-        for path in _rule_files(root):
-            rule = parse(path)
-            twin = rules.get(rule.code) or rules.get(names.get(rule.name, ""))
-            if twin:
-                raise RuleError(str(path), f"{rule.code} {rule.name} is already the rule of {twin.path}")
-            rules[rule.code] = rule
-            names[rule.name] = rule.code
-        weights |= {path.stem: _weights(path) for path in sorted((root / "weights").glob("*.json"))}
-    return Rulebook(dict(sorted(rules.items())), Lexicon(classes, signals, weights))
+        rules += [parse(path) for path in _rule_files(root)]
+        weights |= _all_weights(root)
+    return Rulebook(_by_code(rules), Lexicon(known, signals, weights))
+
+
+def _by_code(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Rules by code, in the order of codes; no code and no name stands for two of them."""
+    found: dict[str, Rule] = {}
+    names: dict[str, Rule] = {}
+    for rule in rules:
+        twin = found.get(rule.code) or names.get(rule.name)
+        if twin:
+            raise RuleError(rule.path, f"{rule.code} {rule.name} is already the rule of {twin.path}")
+        found[rule.code] = names[rule.name] = rule
+    return dict(sorted(found.items()))
 
 
 def check_patterns(book: Rulebook) -> None:
@@ -78,6 +97,10 @@ def _rule_files(root: Path) -> Iterator[Path]:
     for path in sorted(root.glob("*/*.yaml")):
         if path.parent.name not in ("lexicons", "signals", "weights"):
             yield path
+
+
+def _all_weights(root: Path) -> dict[str, Weights]:
+    return {path.stem: _weights(path) for path in sorted((root / "weights").glob("*.json"))}
 
 
 def _weights(path: Path) -> Weights:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +26,7 @@ WHEN_KEYS = frozenset("contact channels not_channels min_step max_step".split())
 FIX_KEYS = frozenset("title replace with safety".split())
 SITUATION_KEYS = frozenset("channel step relationship prospect format ready sellers template fields thread".split())
 EXAMPLE_KEYS = frozenset("bad good subject says fixed note params".split()) | SITUATION_KEYS
+_MARK = re.compile("([«»])")
 REQUIRED = ("code", "name", "family", "title", "severity", "message", "why", "match", "examples")
 ZONES = ("subject", "opening", "body", "ask", "postscript")
 
@@ -39,22 +41,27 @@ class RuleError(Exception):
 
 def parse(path: Path) -> Rule:
     """The rule of a file. Raises RuleError."""
+    return rule_of(parse_yaml(path), path)
+
+
+def parse_yaml(path: Path) -> Any:
+    """The data of a rule file. Raises RuleError."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise RuleError(str(path), "is not UTF-8; save it as UTF-8") from error
-    except OSError as error:
-        raise RuleError(str(path), f"cannot be read: {error.strerror}") from error
-    try:
-        data = yaml.load(text, Loader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise RuleError(str(path), f"not valid YAML: {error.problem}", line, column) from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RuleError(str(path), f"not valid YAML: {error}") from error
+
+
+def rule_of(data: Any, path: Path) -> Rule:
+    """The rule that the data of a file says. Raises RuleError, with the place of what is wrong."""
     try:
         return _rule(data, str(path))
     except _Wrong as wrong:
-        line, column = _position(text, wrong.keys)
+        line, column = _position(path.read_text(encoding="utf-8"), wrong.keys)
         raise RuleError(str(path), wrong.message, line, column) from wrong
 
 
@@ -160,20 +167,17 @@ def _example(data: Any, index: int) -> Example:
 
 def _marked(text: str, part: str, index: int) -> tuple[str, tuple[tuple[str, int, int], ...]]:
     """The text without its `«…»` marks, and the places that they marked."""
-    out: list[str] = []
-    spans: list[tuple[str, int, int]] = []
-    opened: int | None = None
-    for char in text:
-        if char == "«":
-            opened = len(out)
-        elif char == "»":
-            if opened is None:
-                raise _Wrong("a closing mark » without its opening mark «", "examples", index)
-            spans.append((part, opened, len(out)))
-            opened = None
+    parts = _MARK.split(text)
+    out, spans = parts[0], []
+    for opened, words in zip(parts[1::2], parts[2::2], strict=True):
+        if opened == "«":
+            spans.append((part, len(out), len(out)))
+        elif not spans or spans[-1][1] != spans[-1][2]:
+            raise _Wrong("a closing mark » without its opening mark «", "examples", index)
         else:
-            out.append(char)
-    return "".join(out), tuple(spans)
+            spans[-1] = (part, spans[-1][1], len(out))
+        out += words
+    return out, tuple(spans)
 
 
 def _known(data: Any, keys: frozenset[str], *where: str | int) -> None:
