@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import regex
 
-from outreach_lint.annotate.field_braces import Found
+from outreach_lint.annotate.field_dialects import EITHER
+from outreach_lint.annotate.field_found import Found, named
 from outreach_lint.annotate.field_names import known_kind, names
-from outreach_lint.annotate.field_slots import field_kind, is_slot
+from outreach_lint.annotate.field_slots import is_slot
 
 Mark = Callable[[str, int, str | None, bool], Found | None]
 """A recogniser: characters, offset of the opening mark, tool, and whether the part is a subject."""
@@ -26,6 +27,16 @@ UNDERSCORES = regex.compile(r"__([A-Za-z][A-Za-z0-9 ]*(?:_[A-Za-z0-9 ]+){0,6})__
 DOLLARS = regex.compile(r"\$([A-Za-z][A-Za-z_]{2,40})\$")
 VARIABLE = regex.compile(r"\$!?\{?([A-Za-z][\w.]{1,40})\}?")
 DIRECTIVE = regex.compile(r"#(?:set|if|elseif)\s*\([^()\n]{0,200}\)|#(?:else|end)\b")
+CONDITION = regex.compile(r"(?:IF|ELSE|ELSEIF|END|IFNOT|INTERESTED|RSS)\b")
+NAMED = regex.compile(r"[\w .'’/-]+")
+ASK = regex.compile(r"ask\s*:", regex.IGNORECASE)
+WORD = regex.compile(r"[\w-]+")
+NO_LABEL = regex.compile(r"[=@\\{};*]|://|/$|\.\w+$")
+SEVERAL = regex.compile(r"[ _-]")
+LAST_WORD = regex.compile(r"([\w.]+)\W*$")
+TARGET = regex.compile(r":\s*(?:https?:|<|/|#)")
+BULLET = regex.compile(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])\s$")
+CAPITALS = regex.compile(r"[A-Z0-9_ ]{3,}")
 START = regex.compile(r"\s*(?:(?:re|fwd?)\s*:\s*)*", regex.IGNORECASE)
 HTML = names(
     "a abbr address article aside b base big blockquote body br button caption center cite code col div dl dd dt em "
@@ -41,9 +52,9 @@ def star(chars: str, at: int, template: str | None, subject: bool) -> Found | No
     match = MAILCHIMP.match(chars, at)
     if not match:
         return None
-    if regex.match(r"(?:IF|ELSE|ELSEIF|END|IFNOT|INTERESTED|RSS)\b", match[1]):
+    if CONDITION.match(match[1]):
         return Found(at, match.end(), match[1], "mailchimp", "control")
-    return _named(at, match.end(), match[1], "mailchimp", match[2])
+    return named(at, match.end(), match[1], "mailchimp", match[2])
 
 
 def less_than(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
@@ -52,35 +63,35 @@ def less_than(chars: str, at: int, template: str | None, subject: bool) -> Found
     if script:
         return _script(at, script.end(), script.group()[2:-2])
     wrapped = WRAPPED.match(chars, at)
-    if wrapped and regex.fullmatch(r"[\w .'’/-]+", wrapped[1]):
-        return _named(at, wrapped.end(), wrapped[1], "angles")
+    if wrapped and NAMED.fullmatch(wrapped[1]):
+        return named(at, wrapped.end(), wrapped[1], "angles")
     match = ANGLE.match(chars, at)
     if not match:
         return None
     text = match[1].strip()
-    if regex.match(r"ask\s*:", text, regex.I):
+    if ASK.match(text):
         return Found(at, match.end(), text, "ask", "content")
-    first = regex.match(r"[\w-]+", text)
-    if not first or first.group().lower() in HTML or regex.search(r"[=@\\{};*]|://|/$|\.\w+$", text):
+    first = WORD.match(text)
+    if not first or first.group().lower() in HTML or NO_LABEL.search(text):
         return None
-    if known_kind(text) or (regex.search(r"[ _-]", text) and is_slot(text.replace("-", " "))):
-        return _named(at, match.end(), text, "tag")
+    if known_kind(text) or (SEVERAL.search(text) and is_slot(text.replace("-", " "))):
+        return named(at, match.end(), text, "tag")
     return None
 
 
 def _script(at: int, end: int, inside: str) -> Found:
     if not inside.startswith("="):
         return Found(at, end, inside.strip(), "erb", "control")
-    key = regex.search(r"([\w.]+)\W*$", inside[1:].split("||")[0])
-    fallback = regex.search(r"\|\|\s*[\"']([^\"']*)", inside)
-    return _named(at, end, key[1] if key else inside[1:], "erb", fallback[1] if fallback else None)
+    key = LAST_WORD.search(inside[1:].split("||")[0])
+    fallback = EITHER.search(inside)
+    return named(at, end, key[1] if key else inside[1:], "erb", fallback[1] if fallback else None)
 
 
 def guillemet(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Word's `«First Name»`, which other languages use as quotation marks: names on the lists only."""
     match = WRAPPED.match(chars, at)
     if match and (known_kind(match[2]) or template == "word"):
-        return _named(at, match.end(), match[2], "guillemets")
+        return named(at, match.end(), match[2], "guillemets")
     return None
 
 
@@ -89,7 +100,7 @@ def percent(chars: str, at: int, template: str | None, subject: bool) -> Found |
     if at and (chars[at - 1].isalnum() or chars[at - 1] == "%"):
         return None
     match = PERCENT.match(chars, at)
-    return _named(at, match.end(), match[1] or match[2], "percent") if match else None
+    return named(at, match.end(), match[1] or match[2], "percent") if match else None
 
 
 def square(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
@@ -98,7 +109,7 @@ def square(chars: str, at: int, template: str | None, subject: bool) -> Found | 
     if double and double[1].startswith("MISSING TOKEN"):
         return Found(at, double.end(), double[1], "double-bracket", "unknown")
     if double:
-        return _named(at, double.end(), double[1], "double-bracket")
+        return named(at, double.end(), double[1], "double-bracket")
     match = SQUARE.match(chars, at)
     if not match or "{{" in match[1]:
         return None
@@ -106,24 +117,20 @@ def square(chars: str, at: int, template: str | None, subject: bool) -> Found | 
     if (before and before in "]!") or (after and after in "(["):
         return None
     text = match[1].strip()
-    if after == ":" and (known_kind(text) is None or regex.match(r":\s*(?:https?:|<|/|#)", chars, pos=match.end())):
+    if after == ":" and (known_kind(text) is None or TARGET.match(chars, match.end())):
         return None
-    if text == "X" and regex.search(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])\s$", chars[max(0, at - 12) : at]):
+    if text == "X" and BULLET.search(chars[max(0, at - 12) : at]):
         return None
     if not is_slot(text, loose=subject and START.fullmatch(chars, endpos=at) is not None):
         return None
-    return _named(at, match.end(), text, "bracket")
+    return named(at, match.end(), text, "bracket")
 
 
 def underscore(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """`__COMPANY__`; never Markdown's strong words."""
     match = UNDERSCORES.match(chars, at)
-    if (
-        match
-        and not chars[at - 1 : at].isalnum()
-        and (known_kind(match[1]) or regex.fullmatch(r"[A-Z0-9_ ]{3,}", match[1]))
-    ):
-        return _named(at, match.end(), match[1], "underscores")
+    if match and not chars[at - 1 : at].isalnum() and (known_kind(match[1]) or CAPITALS.fullmatch(match[1])):
+        return named(at, match.end(), match[1], "underscores")
     return None
 
 
@@ -131,20 +138,15 @@ def dollar(chars: str, at: int, template: str | None, subject: bool) -> Found | 
     """Splio's `$firstname$`; Velocity's `$variable` where the tool is known to use it."""
     match = DOLLARS.match(chars, at)
     if match and known_kind(match[1]):
-        return _named(at, match.end(), match[1], "dollars")
+        return named(at, match.end(), match[1], "dollars")
     variable = VARIABLE.match(chars, at) if template == "woodpecker" else None
-    return _named(at, variable.end(), variable[1], "velocity") if variable else None
+    return named(at, variable.end(), variable[1], "velocity") if variable else None
 
 
 def sharp(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Velocity's directives, where the tool is known to use them."""
     match = DIRECTIVE.match(chars, at) if template == "woodpecker" else None
     return Found(at, match.end(), match.group(), "velocity", "control") if match else None
-
-
-def _named(start: int, end: int, label: str, syntax: str, fallback: str | None = None) -> Found:
-    label = label.strip()
-    return Found(start, end, label, syntax, field_kind(label), fallback)
 
 
 MARKS: dict[str, Mark] = {

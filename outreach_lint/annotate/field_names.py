@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from outreach_lint.model.annotated import FieldClass
+from outreach_lint.model.lazy import lazy
 
-WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
-SEPARATORS = regex.compile(r"[\W_]+")
+WORD = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+SEPARATORS = lazy(r"[\W_]+")
 
 
 def names(listed: str) -> frozenset[str]:
@@ -83,7 +82,7 @@ THIRD = names(
 """Facts about neither the reader nor the sender."""
 
 SENDER_HEADS = names("sender my our owner user rep from me sending ownerfield applicant agent seller")
-CUSTOM = regex.compile(r"(?:sl)?(?:custom|snippet|variable|var|attribute|field)\d*$")
+CUSTOM = lazy(r"(?:sl)?(?:custom|snippet|variable|var|attribute|field)\d*$")
 
 
 def words_of(label: str) -> tuple[str, ...]:

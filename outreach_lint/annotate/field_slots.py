@@ -8,6 +8,7 @@ import regex
 
 from outreach_lint.annotate.field_names import known_kind, words_of
 from outreach_lint.model.annotated import FieldClass
+from outreach_lint.model.lazy import lazy
 
 TRACE = (
     r"(?:post|article|talk|video|episode|launch|news|announcement|release|hire|hiring|funding|round|project|work|page|"
@@ -23,7 +24,7 @@ SEEN = (
 MERGED = r"(?:pain|company|name|industry|city|competitor|role|title|website|problem)"
 """What merging a list would give as well."""
 DID = r"(?:wrote|said|posted|announced|launched|shipped|built|published|shared|mentioned|asked|did|hired|are\s+hiring)"
-LOOKED_UP = regex.compile(
+LOOKED_UP = lazy(
     rf"""\b(?:
       (?:mention|cite|refer(?:ence|ring|encing)?(?:\s+to)?)\s+
       (?!number|call|id\b|check|(?:\w+\s+)?{MERGED})\w
@@ -51,14 +52,14 @@ LOOKED_UP = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-SENDER_SLOT = regex.compile(
+SENDER_SLOT = lazy(
     r"(?:your|my|our)\s+(?:\w+\s+){0,2}?(?:name|company|business|title|phone|email|website|site|link|product|service|tool|"
     r"solution|platform|calendar|calendly|number|signature|role|position|city|town|area|niche|specialt(?:y|ies)|address|"
     r"linkedin|team|agency|firm|industry|brand|portfolio|experience|availability|contact|credentials?|resource|bio|"
     r"background|offer|url|expertise|organi[sz]ation|university|school|school|job|profile|skills?|field|proposed)\b",
     regex.IGNORECASE,
 )
-INSTRUCTION = regex.compile(
+INSTRUCTION = lazy(
     r"(?:insert|add|include|explain|describe|specify|state|name|list|give|write|fill\s+in|put|note|pick|choose|select|"
     r"share|optional|replace|customi[sz]e|personali[sz]e|adapt|tbd|todo|mention|reference|quote|cite|compliment|"
     r"specific|relevant|additional|link to|type of|topic|your|their)\b"
@@ -66,7 +67,7 @@ INSTRUCTION = regex.compile(
     r"if known|if applicable|if relevant|etc\.|they(?:['’]\w+)?|discussed|you both)",
     regex.IGNORECASE,
 )
-PLACEHOLDER = regex.compile(
+PLACEHOLDER = lazy(
     r"\b(?:name|company|companies|"
     r"business|link|url|date|day|time|topic|problem|role|position|industry|city|state|area|amount|number|"
     r"result|outcome|metric|product|feature|benefit|service|tool|customer|client|competitor|subject|month|year|title|"
@@ -79,20 +80,20 @@ PLACEHOLDER = regex.compile(
     r"(?:\s*[#\d]+)?$",
     regex.IGNORECASE,
 )
-SHAPE = regex.compile(
+SHAPE = lazy(
     r"[A-Z][A-Z0-9]*(?:[_' ’/&-]+[A-Z0-9]+)+|[A-Z]{3,}|X+|X\s\w+|[\w.]+(?:\s?/[\w. ]+)+|"
     r"\d+-\d+\s\w+(?:\s\w+)?|\$?X+[-–]\$?Y+|XX?%",
     regex.V0,
 )
-MINE = regex.compile(r"\bI(?:['’]\w+)?\s+\w")
-HEAD = regex.compile(r"\s*(?:[—–:/(,]|\s-\s|\be\.g\.)")
-NO_SLOT = regex.compile(
+MINE = lazy(r"\bI(?:['’]\w+)?\s+\w")
+HEAD = lazy(r"\s*(?:[—–:/(,]|\s-\s|\be\.g\.)")
+NO_SLOT = lazy(
     r"[\d\s,;.\-–+*^#!?…'’:/|]*|.|sic|edit(?:ed)?|snip(?:ped)?|.*\b(?:redacted|deleted|removed|omitted)\b.*|image\b.*|"
     r"cid:.*|mailto:.*|https?:.*|www\..*|.*[→»▸➜↗].*|'\d\d|\d+(?:st|nd|rd|th)?|note|ph\]?|here|attached|attachment|"
     r"[^@\s]+@[^@\s]+",
     regex.IGNORECASE | regex.DOTALL,
 )
-BUTTON = regex.compile(
+BUTTON = lazy(
     r"(?:book|read|claim|review|update|reactivate|view|download|click|get|start|schedule|learn|see|watch|sign|try|join|"
     r"visit|how|register|subscribe|open|explore|request|grab|reply|buy|shop|confirm|access|upgrade)\s+\w",
     regex.IGNORECASE,

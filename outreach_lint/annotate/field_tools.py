@@ -7,8 +7,10 @@ from itertools import islice
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 EVIDENCE: tuple[tuple[str, int, regex.Pattern[str]], ...] = tuple(
-    (tool, weight, regex.compile(pattern))
+    (tool, weight, lazy(pattern))
     for tool, weight, pattern in (
         ("mailchimp", 3, r"\*\|[A-Z][A-Z0-9_:]*\|\*"),
         ("mautic", 3, r"\{(?:contactfield|ownerfield)="),
@@ -50,7 +52,7 @@ EVIDENCE: tuple[tuple[str, int, regex.Pattern[str]], ...] = tuple(
         ("erb", 3, r"<%[=#-]?[^%<]+%>"),
     )
 )
-MARKED = regex.compile(r"[{%#]|\[\[|<%|\*\|")
+MARKED = lazy(r"[{%#]|\[\[|<%|\*\|")
 ENOUGH = 2
 LOOKED_AT = 40
 """Texts with merge fields that are read: a file is written for one tool."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 LONGEST = 4000
 """Code points that are read: the language of a message does not change after its first page."""
 FEWEST_WORDS = 8
@@ -111,7 +113,7 @@ SMALL_WORDS: Mapping[str, frozenset[str]] = {
 """The words that a language cannot do without; a word may belong to several."""
 
 SCRIPTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
-    (language, regex.compile(rf"\p{{{script}}}"))
+    (language, lazy(rf"\p{{{script}}}"))
     for language, script in (
         ("ja", "Hiragana"),
         ("ja", "Katakana"),
@@ -125,10 +127,10 @@ SCRIPTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         ("hi", "Devanagari"),
     )
 )
-LETTER = regex.compile(r"\p{L}")
-NOT_LATIN = regex.compile(r"[\p{L}--\p{Latin}]", regex.VERSION1)
-WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
-NO_WORDS = regex.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|\S+@\S+|[\uE000-\uE0FF]+")
+LETTER = lazy(r"\p{L}")
+NOT_LATIN = lazy(r"[\p{L}--\p{Latin}]", regex.VERSION1)
+WORD = lazy(r"\p{L}+(?:['’]\p{L}+)?")
+NO_WORDS = lazy(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|\S+@\S+|[\uE000-\uE0FF]+")
 
 
 def language(text: str) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
-from outreach_lint.annotate.field_braces import Found, brace_field, braces, name_of
+from outreach_lint.annotate.field_braces import brace_field, braces
+from outreach_lint.annotate.field_found import Found, name_of
 from outreach_lint.annotate.field_marks import MARKS
 from outreach_lint.annotate.field_names import holds_company, holds_name
 from outreach_lint.model.annotated import MergeField
@@ -47,7 +48,7 @@ def find_fields(part: Part, chars: str, template: str | None = None) -> tuple[Me
 
 def _field(part: Part, chars: str, found: Found) -> MergeField:
     raw = chars[found.start : found.end]
-    return MergeField(part, found.start, found.end, raw, name_of(found), found.kind, found.syntax, found.fallback)
+    return MergeField(part, found.start, found.end, raw, name_of(found.label), found.kind, found.syntax, found.fallback)
 
 
 def mask(chars: str, fields: Iterable[MergeField]) -> str:

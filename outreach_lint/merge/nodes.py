@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from outreach_lint.annotate.field_names import normalised
 from outreach_lint.annotate.merge_fields import DEEPEST, branches, find_fields
 from outreach_lint.merge.profile import fills
 from outreach_lint.model.annotated import MergeField
@@ -57,6 +58,7 @@ ELSE = regex.compile(
     regex.S | regex.I,
 )
 CLOSE = regex.compile(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*end)", regex.I)
+EDGES = regex.compile(r"^\W+|\W+$")
 CASE = regex.compile(r"\|\s*(capitali[sz]e|title(?:case)?|up(?:per|case)|down(?:case)|lower(?:case)?|trim|strip)\b")
 
 
@@ -139,9 +141,9 @@ def _condition(raw: str) -> str:
 
 def _keys(field: MergeField) -> tuple[str, ...]:
     """The field's name, and what is left of it after each dot (`contact.first_name` is `firstname`)."""
-    inner = regex.sub(r"^\W+|\W+$", "", field.raw.split("|")[0].split(",")[0].split(":")[0])
+    inner = EDGES.sub("", field.raw.split("|")[0].split(",")[0].split(":")[0])
     parts = inner.split(".")
-    tails = [regex.sub(r"[\W_]+", "", ".".join(parts[i:])).lower() for i in range(1, len(parts))]
+    tails = [normalised(".".join(parts[i:])) for i in range(1, len(parts))]
     return tuple(dict.fromkeys((field.name, *tails)))
 
 
