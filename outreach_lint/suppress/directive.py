@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-import regex
+from outreach_lint.model.lazy import lazy
 
 Scope = Literal["sentence", "message", "file"]
 Carrier = Literal["html", "template", "yaml", "front matter", "sidecar", "none"]
@@ -68,8 +68,8 @@ class Words:
     says: Mapping[str, object] = field(default_factory=dict)
 
 
-_SHAPE = regex.compile(r"(?P<verb>[\w-]+)[ \t]*(?:\[(?P<codes>[^\]\n]*)\])?[ \t]*(?:--[ \t]*(?P<reason>[^\n]*))?")
-_UNTIL = regex.compile(r"\buntil=(\S+)")
+_SHAPE = lazy(r"(?P<verb>[\w-]+)[ \t]*(?:\[(?P<codes>[^\]\n]*)\])?[ \t]*(?:--[ \t]*(?P<reason>[^\n]*))?")
+_UNTIL = lazy(r"\buntil=(\S+)")
 _SCOPES: dict[str, Scope] = {"ignore": "sentence", "ignore-message": "message", "ignore-file": "file"}
 
 

@@ -98,7 +98,7 @@ def _front_matter(text: str, start: int, end: int) -> Iterator[tuple[int, Words,
         whole = (start, block_end) if len(items) == 1 else _whole_lines(text, text.rfind("\n", 0, at) + 1, line_end)
         made = Words(scope, words.codes, words.reason, words.until, words.length, words.fault, words.says)
         yield at, made, "front matter", whole
-    if not items:
+    if not items and text[start + len(MARK) : block_end].strip():
         at = start + len(MARK)
         yield at, parse(text[at : _line_end(text, at)].strip()), "front matter", (start, block_end)
 

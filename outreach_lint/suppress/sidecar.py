@@ -7,12 +7,13 @@ from typing import Any
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.suppress.directive import Directive
 
 SUFFIX = ".outreach-lint.toml"
 _KEYS = frozenset({"rules", "reason", "until", "message", "text"})
-_TABLE = regex.compile(r"(?m)^[ \t]*\[\[[ \t]*ignore[ \t]*\]\].*$")
+_TABLE = lazy(r"(?m)^[ \t]*\[\[[ \t]*ignore[ \t]*\]\].*$")
 
 
 def read_sidecar(source: Source) -> tuple[Directive, ...]:
