@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layers_support import PLACE, edited, holds, span
+from layers_support import PLACE, edited, span
 
 from outreach_lint.model.text import Text
 from outreach_lint.read.layers.markdown import inline, uncommented
@@ -53,10 +53,14 @@ def test_merge_fields_survive(field: str) -> None:
 
 
 @given(MARKED, PLACE, PLACE)
-def test_a_whole_span_decodes_to_its_words(source: str, one: float, other: float) -> None:
+def test_every_piece_decodes_to_its_words(source: str, one: float, other: float) -> None:
     text = inline(Text.of(source))
-    start, end = span(text, one, other)
-    holds(text, start, end, lambda first, last: inline(Text.of(source[first:last])).chars)
+    part = text[slice(*span(text, one, other))]
+    ends = [*(piece.at for piece in part.pieces[1:]), len(part)][: len(part.pieces)]
+    for piece, end in zip(part.pieces, ends, strict=True):
+        words = part.chars[piece.at : end]
+        spelled = source[piece.start : piece.end]
+        assert words == spelled if piece.linear else words == inline(Text.of(spelled)).chars
 
 
 @given(MARKED, st.text("ab *_`[]<>&\\#", min_size=1, max_size=10))
