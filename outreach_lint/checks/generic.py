@@ -16,11 +16,33 @@ LOOKS: Mapping[str, str] = {
     "bare-trigger": "looks personal, but is an occasion that would fit anybody",
 }
 WANTS = (
-    "offer meeting-ask commercial-terms interest-ask reply-ask full-introduction self-introduction job-seeking "
-    "product-statement client-claim availability sale-reason result-claim just-connected earlier-touch self-praise "
-    "rank-claim booking-link presumed-problem gain-first loaded-question tell-about explore-fit connection-request "
-    "empty-praise bare-trigger"
-).split()
+    "offer",
+    "meeting-ask",
+    "commercial-terms",
+    "interest-ask",
+    "reply-ask",
+    "full-introduction",
+    "self-introduction",
+    "job-seeking",
+    "product-statement",
+    "client-claim",
+    "availability",
+    "sale-reason",
+    "result-claim",
+    "just-connected",
+    "earlier-touch",
+    "self-praise",
+    "rank-claim",
+    "booking-link",
+    "presumed-problem",
+    "gain-first",
+    "loaded-question",
+    "tell-about",
+    "explore-fit",
+    "connection-request",
+    "empty-praise",
+    "bare-trigger",
+)
 """Signals of somebody who wants something of a stranger."""
 MERGED = "looks personal, but is filled in from a list"
 

@@ -8,18 +8,24 @@ from typing import NamedTuple
 import regex
 
 from outreach_lint.model.annotated import Annotated
+from outreach_lint.model.lazy import lazy
 
-LISTED = frozenset(
-    "name firstname lastname fullname company companyname organisation organization employer account title jobtitle role "
-    "position seniority department industry sector vertical city state country region location address postcode zip "
-    "timezone website url domain email phone mobile linkedin linkedinurl employees employeecount headcount size id "
-    "salutation gender language pronouns status owner source tags list segment".split()
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+LISTED = _set(
+    "name firstname lastname fullname company companyname organisation organization employer account title jobtitle "
+    "role position seniority department industry sector vertical city state country region location address postcode "
+    "zip timezone website url domain email phone mobile linkedin linkedinurl employees employeecount headcount size "
+    "id salutation gender language pronouns status owner source tags list segment"
 )
 """Keys that any list of addresses holds: using them shows no look at the reader."""
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}&'+-]*")
-_EMPTY = frozenset(
-    "the a an of on in at to for and or with from by is are was were has have had be been their his her its our your we "
-    "they new this that it as who which how why what about into over".split()
+_WORD = lazy(r"[\p{L}\p{N}][\p{L}\p{N}&'+-]*")
+_EMPTY = _set(
+    "the a an of on in at to for and or with from by is are was were has have had be been their his her its our your "
+    "we they new this that it as who which how why what about into over"
 )
 ENOUGH = 0.6
 """So much of a fact's words must stand in the message for the fact to be used."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import regex
-
-from outreach_lint.annotate.specifics.known_names import COMMON
+from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
 from outreach_lint.annotate.specifics.reader_firm import told_of
-from outreach_lint.model.annotated import MergeField, Part, Sentence, Span, View
-from outreach_lint.model.message import Message
+from outreach_lint.model.annotated import MergeField, Sentence, Span, View
+from outreach_lint.model.lazy import lazy
+from outreach_lint.model.message import Message, Part
 
 ENOUGH = 2
 """The weight from which the evidence of a sentence is a fact that only a look at this reader gives."""
@@ -27,19 +26,20 @@ WEIGHTS: Mapping[str, int] = {
 }
 """What each signal weighs by itself; what stands behind words of looking is weighed object by object."""
 
-STARTERS = frozenset(
+STARTERS = words(
     "you your you're you've the with across for over of after following since as like one right google performance "
-    "lighthouse pagespeed mobile ssl ran put checked scanned compared reviewed saw noticed spotted see currently today "
-    "at where what post posting ad listing opening role vacancy hired welcomed our my a i we both referred introduced "
-    "recommended connected pointed spoke talking talked chatting chatted worked studied met".split()
+    "lighthouse pagespeed mobile ssl ran put checked scanned compared reviewed saw noticed spotted see currently "
+    "today at where what post posting ad listing opening role vacancy hired welcomed our my a i we both referred "
+    "introduced recommended connected pointed spoke talking talked chatting chatted worked studied met"
 )
 """Words other than names with which a match may open a sentence."""
 
 READERS = "\ue001\ue002\ue003"
 """Masks of fields that hold who the reader is: a message with one of them is a template."""
 
-NAMED = regex.compile(
-    r"(?:(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+)?(?!(?i:there|all|team|sir|madam|friend|business|hi|hey)\b)"
+NAMED = lazy(
+    r"(?:(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+)?"
+    r"(?!(?i:there|all|team|sir|madam|friend|business|hi|hey)\b)"
     r"(?:\p{Lu}[\w.'-]*[ ]?){1,3}(?<![ ](?i:team))[ ]*(?:[,!—.:-]|$)"
 )
 
@@ -99,16 +99,16 @@ def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked
     """What a match weighs. Its somebody must be the reader, a merge field or a real name, since any word may open a
     sentence; of a third party, only what the sender says he looked at is a fact about the reader.
     """
-    words = view.plain[span.start : span.end].split()
+    said = view.plain[span.start : span.end].split()
     subject = any(name.span.start <= span.start < name.span.end for name in names)
     if signal == "referral":
-        capitals = [word for word in words[1:] if word[0].isupper() and word.lower() not in COMMON]
+        capitals = [word for word in said[1:] if word[0].isupper() and word.lower() not in COMMON]
         if capitals and not any(_meet(name.span, span) for name in names):
             return 0
     elif subject and not looked and signal in ("reader-deed", "hires"):
         return 1
-    first = words[0].lower()
-    known = subject or not words[0][0].isupper() or signal == "shared-history" or first in STARTERS
+    first = said[0].lower()
+    known = subject or not said[0][0].isupper() or signal == "shared-history" or first in STARTERS
     if signal in ("reader-deed", "hires") and first in ("we", "i", "our", "my", "both", "a"):
         return 0
     return WEIGHTS[signal] if known else 0

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from outreach_lint.annotate.specifics.proper_names import Name
 from outreach_lint.model.annotated import MergeField, Sentence, Span, View
+from outreach_lint.model.lazy import lazy
 
-_CONTENT = regex.compile(
+_CONTENT = lazy(
     r"\W{0,2}\s*(?:\((?!s\))|\"|(?:last|this|yesterday|today|in|from) (?:week|month|year|morning|spring|summer|autumn|"
     r"fall|winter|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|yesterday|last)"
@@ -19,24 +18,23 @@ _CONTENT = regex.compile(
     r"the (?:web|internet))\b))"
 )
 """What makes a post more than any post: a topic, a title, a day."""
-_YOURS = regex.compile(
+_YOURS = lazy(
     r"(?:\byour|'s|[\uE002]+'?s?)(?:\s+(?!(?:free|next|own|first|custom|complimentary|personali[sz]ed|copy)\b)[\w'-]+){0,3}\s+$"
 )
-_SAID = regex.compile(
+_SAID = lazy(
     r"(?:post|article|talk|keynote|piece|interview|essay|paper|thread|tweet|comment|episode|speech|book|op-ed|column|"
     r"story|partnership|acquisition|merger|announcement|press release|award|nomination|job ad|posting|opening|round|"
     r"rollout|rebrand|query|quote|lecture|preprint|thesis|study|incident|outage)s?$"
 )
 """Things that are mostly the reader's own when they are called "yours"; a report or demo may be what is offered."""
-_CONGRATS = regex.compile(r"\b(?:congrat\w*|kudos|well done|hats off|bravo)\b")
-_BARE = regex.compile(
-    r"\b(?:do|doing|building|built|build|work|working|are|you're|role|team|job|profile|company)[ ](?:at|with|for|in)[ ]$"
+_CONGRATS = lazy(r"\b(?:congrat\w*|kudos|well done|hats off|bravo)\b")
+_BARE = lazy(
+    r"\b(?:do|doing|building|built|build|work|working|are|you're|role|team|job|profile|company)"
+    r"[ ](?:at|with|for|in)[ ]$"
 )
-_QUOTE = regex.compile(r"\"[^\"\n]{4,120}\"")
-_NUMBER = regex.compile(
-    r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}"
-)
-_SENDER = regex.compile(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
+_QUOTE = lazy(r"\"[^\"\n]{4,120}\"")
+_NUMBER = lazy(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
+_SENDER = lazy(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
 
 
 def objects(

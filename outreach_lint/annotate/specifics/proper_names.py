@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import regex
-
 from outreach_lint.annotate.specifics.known_names import COMMON, EVERYBODYS, OPENERS, PLACES
-from outreach_lint.model.annotated import Part, Sentence, Span, View
+from outreach_lint.model.annotated import Sentence, Span, View
+from outreach_lint.model.lazy import lazy
+from outreach_lint.model.message import Part
 
-NAME = regex.compile(r"(?<![\w@])\p{Lu}[\w&'+-]*(?:[ ](?:(?:of|the|for|and|&)[ ](?=\p{Lu}))?[\p{Lu}\d][\w&'+-]*)*")
-_OPENS = regex.compile(r"(?:^|[.!?:\n\"(•*✓✅-]|—)[ \t\"'(*_]*$")
-_LINK = regex.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)*([\w-]{3,})\.[a-z]{2,6}(?![\w.])")
-_INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}|^\p{Lu}[\p{L}]*-\p{Lu}|\d|^\p{Lu}{3,}$|'s$")
+NAME = lazy(r"(?<![\w@])\p{Lu}[\w&'+-]*(?:[ ](?:(?:of|the|for|and|&)[ ](?=\p{Lu}))?[\p{Lu}\d][\w&'+-]*)*")
+_OPENS = lazy(r"(?:^|[.!?:\n\"(•*✓✅-]|—)[ \t\"'(*_]*$")
+_LINK = lazy(r"(?i)(?:https?://)?(?:[\w-]+\.)*([\w-]{3,})\.[a-z]{2,6}(?![\w.])")
+_INNER_CAPITAL = lazy(r"\p{Ll}\p{Lu}|^\p{Lu}[\p{L}]*-\p{Lu}|\d|^\p{Lu}{3,}$|'s$")
 
 
 class Name(NamedTuple):

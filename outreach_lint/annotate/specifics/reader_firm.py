@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from outreach_lint.annotate.specifics.proper_names import Name
 from outreach_lint.model.annotated import Sentence, Span, View
+from outreach_lint.model.lazy import lazy
 
-_FACT = regex.compile(
+_FACT = lazy(
     r"(?:\s+(?:itself|team|is clearly|is currently))?\s+(?:just|recently|already|still|now|currently|also)?\s*"
     r"(?:(?:runs?|leads?|operates?|opened|announced|raised|hired|acquired|won|moved|ran|names?|lists|publishes|"
     r"(?:is|are) (?:running|hiring|opening|moving|closing|midway|the (?:only|first|largest))|has no|has \d)\b)"
     r"\s+(?=\S+\s+\S+)"
 )
-_TURN = regex.compile(r",? (?:but|so|and (?:i|we|my|our))\b|;")
-LEAST = 24
-"""So many characters must follow `Acme's` for a fact to be told of it."""
-_NOT_HIS = regex.compile(
+_TURN = lazy(r",? (?:but|so|and (?:i|we|my|our))\b|;")
+REACH = 60
+"""A sentence about a firm names it within so many characters."""
+_VAGUE = lazy(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:work|team|growth|portfolio|mission|values|website|site|brand|business|workflow|audience|"
+    r"needs|position|role|profile|success|culture|products?|services?|name|reputation|clients|customers|company|firm|industry|largest|"
+    r"best|leading|top|office|head|ceo|founder)\b"
+)
+"""What every firm has."""
+_CLIENTS = lazy(r"\b(?:saw|cut|reduced|increased|saved|replaced|grew|clients?|customers?|with us|our)\b")
+_NOT_HIS = lazy(
     r"\b(?:we|our|us|my|i|clients?|customers?|saw|cut|reduced|increased|saved|replaced|using|platform|tool|software|app)\b"
 )
 """A sentence with one of these tells of the sender's customers or of his product."""
-_YOU = regex.compile(
+_YOU = lazy(
     r"(?:[\w' ]{0,24}, )?(?:you(?:'re|'ve| have| guys)?|your (?:[\w-]+ ){1,3}?(?:division|arm|line|programme|program|"
     r"department|practice|unit|chapter|fleet|roster|network|series|label|fund|lab|studio|collection))\s+"
     r"(?:(?:recently|just|also|already|clearly|still) )*"
-    r"(?:been (?:active|building|writing|working|shipping|running|covering|hiring|selling|growing .{0,12}since)|focus\w*|"
+    r"(?:been (?:active|building|writing|working|shipping|running|covering|hiring|selling|growing .{0,12}since)|"
+    r"focus\w*|"
     r"built|run|sell|place[sd]?|ship|make|serve[sd]?|publish|cover|invest\w*|backed|specialis\w*|specializ\w*|teach|"
     r"operate|own|organi[sz]e|curate|maintain|wrote|write|brew|bake|grow|restore|design|host|represent|started|founded|"
     r"took over|moved|opened|bought|closed|left|joined|spent)\b"
 )
-_SUPPOSED = regex.compile(
+_SUPPOSED = lazy(
     r"\b(?:probably|likely|may|might|must|should|could|can|need|want|deserve|know|if|when|would|will|every|any|most|"
     r"likewise|better|faster|more|great|amazing|best|businesses|companies|we|our|i|us|too|manually|hours)\b|'ll\b"
 )
@@ -49,14 +56,20 @@ def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: boo
     if personal and _stated(view.lower, sentence.start, end):
         yield Span(sentence.part, sentence.start, end)
         return
-    if _NOT_HIS.search(view.lower, sentence.start, end):
-        return
+    ours = _NOT_HIS.search(view.lower, sentence.start, end) is not None
     for name in names:
-        if name.sure and sentence.start <= name.span.start < sentence.start + 40:
-            owns = view.lower[name.span.end - 2 : name.span.end] == "'s" and end - name.span.end > LEAST
-            if owns or _FACT.match(view.lower, name.span.end, end):
-                yield Span(sentence.part, name.span.start, end)
-                return
+        start, behind = name.span.start, name.span.end
+        near = name.sure and sentence.start <= start < sentence.start + REACH and end > behind
+        if near and (_owned(view.lower, behind, end) or (not ours and _FACT.match(view.lower, behind, end))):
+            yield Span(sentence.part, start, end)
+            return
+
+
+def _owned(lower: str, behind: int, end: int) -> bool:
+    """Whether a name stands in the possessive, before something that not every firm has."""
+    if lower[behind - 2 : behind] != "'s" or _CLIENTS.search(lower, behind, end):
+        return False
+    return _VAGUE.match(lower, behind, end) is None
 
 
 def _stated(lower: str, start: int, end: int) -> bool:
