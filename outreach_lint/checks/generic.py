@@ -44,6 +44,8 @@ WANTS = (
     "bare-trigger",
 )
 """Signals of somebody who wants something of a stranger."""
+COMPANY = "\ue002"
+"""The mask of a field that holds the name of the reader's firm."""
 MERGED = "looks personal, but is filled in from a list"
 
 
@@ -143,13 +145,21 @@ def _record(message: Annotated, facts: Sequence[Fact]) -> str:
 
 
 def _proposals(message: Annotated, sentence: Sentence, facts: Sequence[Fact], replace: bool) -> Iterator[Proposal]:
-    """Each unused fact of the record as a first line; without a record, the line with a question in its place."""
-    end = sentence.end if replace else sentence.start
-    place = Span(sentence.part, sentence.start, end)
-    gap = "" if replace else " "
+    """Each unused fact of the record as a first line; without a record, the line with a question in its place.
+
+    The line stands for a sentence that only sounds personal, unless that sentence has a merge field to keep.
+    """
+    inside = [f for f in message.fields if f.part == sentence.part and sentence.start <= f.start < sentence.end]
+    company = (
+        inside[0].raw if len(inside) == 1 and message.views[sentence.part].lower[inside[0].start] == COMPANY else ""
+    )
+    instead = replace and (bool(company) or not inside)
+    place = Span(sentence.part, sentence.start, sentence.end if instead else sentence.start)
+    gap = "" if instead else " "
+    where = f" at {company}" if instead and company else ""
     for fact in facts[:SHOWN]:
-        line = f'I saw your {fact.words}, "{fact.value}": <ask: what does it have to do with your reason for writing?>'
+        line = f'I saw your {fact.words}{where}, "{fact.value}": <ask: what has it to do with your reason for writing?>'
         yield Proposal(f"Use {fact.key}", changes=(Change(place, line + gap),))
     if not facts:
-        line = "I saw <ask: what did this reader write, announce, ship or hire for lately, and where did you see it?>."
+        line = f"I saw <ask: what did this reader write, announce, ship or hire for, and where is it seen?>{where}."
         yield Proposal("Say what you have seen of this reader", changes=(Change(place, line + gap),))
