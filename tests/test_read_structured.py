@@ -481,7 +481,7 @@ FILES = {
     "c.yaml": 'mail: {subject: Zoë & co, body: "Hi Zoë,\\nthe depot \\u2014 again? So busy."}\n',
     "d.yaml": "mail:\n  subject: Zoë and co\n  body: <p>Hi Zoë, the depot &amp; <b>again</b>? So busy.</p>\n",
     "a.csv": '\ufeffsubject;body\r\nZoë & co;"Hi Zoë, the ""depot"" again?\r\nSo busy."\r\n',
-    "a.html": "<title>Zoë and the depot</title><p>Hi Zoë, the <b>depot</b> &amp; again?<br>So busy.</p><p>- x</p>",
+    "email-1.html": "<title>Zoë and the depot</title><p>Hi Zoë, the <b>depot</b> &amp; again?<br>So.</p><%= x %>",
     "a.j2": "Subject: Zoë & co\n\nHi {{ name }}, the depot again? So busy.\n",
 }
 

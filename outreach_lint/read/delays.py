@@ -28,10 +28,12 @@ def delays(steps: Sequence[Mapping], tool: str | None) -> list[float | None]:
 
 
 def _wait(step: Mapping) -> float | None:
-    details = keys.find(step, ("seqdelaydetails",))
-    holder = details[1] if details and isinstance(details[1], Mapping) else step
+    have = keys.table(step)
+    details = have.get("seqdelaydetails", ("", None))[1]
+    holder = details if isinstance(details, Mapping) else step
+    names = have if holder is step else keys.table(holder)
     for name in keys.DELAY:
-        value = _number(keys.scalar(holder, (name,)))
+        value = _number(keys.scalar(holder, (name,))) if name in names else None
         if value is not None:
             unit = text_of(keys.scalar(holder, ("delayunit", "unit", "waitmode", "delaytype", "intervalunit"))) or "day"
             return value * _BY_KEY.get(name, next((days for u, days in _UNITS.items() if unit.startswith(u)), 1.0))

@@ -35,6 +35,9 @@ _OWN = re.compile(
     r"(?:e?mail|step|touch|follow-?up|dm|message|msg|linkedin\w*|li(?:note|msg|dm)|sms|inmail|connection\w*|connect\w*"
     r"|bump|breakup|intro|day|opener)\w*?\d{0,2}$"
 )
+_ORDER = re.compile(
+    r"(?:opening|initial|first|second|third|final|last|reminder|outreach|cold|pitch|invit\w*|request)\d{0,2}$"
+)
 
 
 class Pair(NamedTuple):
@@ -83,25 +86,25 @@ def titled(body: Text) -> tuple[Text | None, Text]:
 
 def subject(mapping: Mapping) -> Scalar | None:
     """The subject of a mapping; the first, where it lists several."""
+    have = keys.table(mapping)
     for name in keys.SUBJECT:
-        found = keys.find(mapping, (name,))
-        if found and (texts := strings(found[1])):
+        if name in have and (texts := strings(have[name][1])):
             return texts[0]
     return None
 
 
 def body(mapping: Mapping) -> tuple[str, tuple[Scalar, ...]] | None:
     """The key of a mapping's body and its string or strings, under the best name that holds words."""
+    have = keys.table(mapping)
     for name in keys.BODY:
-        found = keys.find(mapping, (name,))
-        if found is None:
+        if name not in have:
             continue
-        node = found[1]
+        key, node = have[name]
         if isinstance(node, Mapping) and (inner := body(node)) and not subject(node):
-            return found[0], inner[1]
+            return key, inner[1]
         texts = strings(node)
         if texts and any(is_words(text.value) for text in texts):
-            return found[0], texts
+            return key, texts
     return None
 
 
@@ -130,7 +133,8 @@ def is_message(mapping: Mapping, key: str, said: str, path: tuple[str, ...], in_
 
 def channel_words(mapping: Mapping) -> tuple[str, ...]:
     """The values of the keys that may name a channel."""
-    found = (text_of(keys.scalar(mapping, (name,))) for name in keys.CHANNEL)
+    have = keys.table(mapping)
+    found = (text_of(have[name][1]) for name in keys.CHANNEL if name in have)
     return tuple(value for value in found if value and len(value) < 60)
 
 
@@ -149,7 +153,8 @@ def flat_pairs(names: tuple[str, ...]) -> Iterator[Pair]:
     lone = groups.get("", {}).get("subject")
     for rest, group in groups.items():
         chosen = group.get("body") or group.get("own")
-        if rest and chosen:
+        named = "subject" in group or "own" in group or rest.isdigit() or _OWN.match(rest) or _ORDER.match(rest)
+        if rest and chosen and named:
             yield Pair(keys.spoken(chosen), group.get("subject") or (lone if rest == "1" else None), chosen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from outreach_lint.model.message import Message, Reading
 from outreach_lint.model.source import Source
@@ -24,14 +25,18 @@ _UNTITLED = re.compile(
 _TAG = re.compile(r"\*\|[^|\n]{1,80}\|\*|\[\[[^\]\n]{1,80}\]\]")
 _MAIL = re.compile(
     r"role=[\"']presentation|cellpadding|XHTML 1\.0|\bmso\b|unsubscribe|<!--\s*(?:e-?mail )?subject"
-    r"|\{\{|<%|\*\||\[\[|\{!",
+    r"|\{\{|<%|\*\||\[\[[\w.: -]{2,40}\]\]|\{!",
     re.I,
 )
 _PAGE = re.compile(
-    r"<nav\b|<form\b|<input\b|<button\b|<video\b|<script\b(?![^>]{0,200}ld\+json)|<link\b[^>]{0,200}rel=[\"']?canonical",
+    r"<nav\b|<form\b|<input\b|<button\b|<video\b|<script\b(?![^>]{0,200}ld\+json)|<link\b[^>]{0,200}rel=[\"']?(?:canonical|next|prev|up|contents|start)"
+    r"|\{%-?\s*extends\b",
     re.I,
 )
-_NAMED = re.compile(r"e-?mail|outreach|campaign|template|newsletter|sequence|drip|follow|mailer", re.I)
+_NAMED = re.compile(r"e-?mail|outreach|campaign|newsletter|drip|follow-?_?up|mailer", re.I)
+_FOLDER = re.compile(
+    r"(?:^|[/\\\\])(?:e-?mails?|mails?|outreach|campaigns?|newsletters?|mailers?)[/\\\\][^/\\\\]+$", re.I
+)
 
 
 def read(source: Source, options: Options) -> Reading:
@@ -95,5 +100,5 @@ def subject(text: Text) -> Text | None:
 
 def _is_mail(source: Source, words: str) -> bool:
     signs = len({sign.lower() for sign in _MAIL.findall(source.text)}) + 2 * greets(words) + signs_off(words)
-    signs += bool(_NAMED.search(source.path.replace("\\", "/").rsplit("/", 1)[-1]))
-    return signs > len({sign.lower()[:5] for sign in _PAGE.findall(source.text)})
+    signs += bool(_NAMED.search(PurePath(source.path).name)) + bool(_FOLDER.search(source.path))
+    return signs > 1 + len({sign.lower()[:5] for sign in _PAGE.findall(source.text)})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from outreach_lint.model.text import Text
 from outreach_lint.read.layers.html import preformatted, visible
 from outreach_lint.read.layers.html_tokens import VOID, classes, tokens
+from outreach_lint.read.prose import sent
 
 _BODY_CLASS = re.compile(
     r"(?:e-?mail|message|msg|mail|template|dm|touch|outreach|note|sms|step)[-_]*"
@@ -155,7 +156,7 @@ def _by_label(text: Text, every: Sequence[Element], kept: frozenset[str]) -> Ite
             if not _LABEL.match(words.chars):
                 break
             subject, body = _split(words)
-            if len(body.chars.split()) >= 8:
+            if len(body.chars.split()) >= 8 and sent(body.chars):
                 before = [e for e in every if e.start < place][-40:]
                 labels = tuple(dict.fromkeys(reversed(_headings(text, before))))[:12]
                 yield Shown(subject or None, body, labels)

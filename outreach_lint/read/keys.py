@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from outreach_lint.read.tree import Mapping, Node, Scalar
@@ -53,17 +54,16 @@ def spoken(key: str) -> str:
     return re.sub(r"[\s_.-]+", " ", _CAMEL.sub(" ", key[:120])).strip()
 
 
-def find(mapping: Mapping, names: tuple[str, ...]) -> tuple[str, Node] | None:
-    """The first of these names that a mapping has, as it is written there, with its value."""
-    have = {normal(key): (key, value) for key, value in mapping.pairs}
-    return next((have[name] for name in names if name in have), None)
+def table(mapping: Mapping) -> dict[str, tuple[str, Node]]:
+    """A mapping's keys as they are written, with their values, by plain name; of equal names the last counts."""
+    return {normal(key): (key, value) for key, value in mapping.pairs}
 
 
-def scalar(mapping: Mapping, names: tuple[str, ...]) -> Scalar | None:
+def scalar(mapping: Mapping, names: Iterable[str]) -> Scalar | None:
     """The first of these names with a value that is neither null nor a list or mapping."""
-    have = {normal(key): value for key, value in mapping.pairs}
+    have = table(mapping)
     for name in names:
-        node = have.get(name)
+        node = have[name][1] if name in have else None
         if isinstance(node, Scalar) and node.value is not None and not isinstance(node.value, bool):
             return node
     return None

@@ -60,7 +60,7 @@ class _Walk:
     def list(self, node: Sequence, around: _Around) -> None:
         """Items of a list of steps get their numbers; those of a list of variants, or inside a step, their letters."""
         mappings = [item for item in node.items if isinstance(item, Mapping)]
-        numbers = [values.number(step.value) if (step := _step(item)) else None for item in mappings]
+        numbers = [_step(item) for item in mappings]
         shift = 1 if any(number == 0 for number in numbers) else 0
         dated = len(mappings) > 1 and sum(bool(_names(item) & keys.OF_A_STEP) for item in mappings) * 2 > len(mappings)
         nested = around.in_steps and around.step is not None
@@ -124,7 +124,7 @@ class _Walk:
         have = _names(node)
         name = text_of(keys.scalar(node, keys.NAME))
         prospect = next((value for key, value in node.pairs if keys.normal(key) in keys.PROSPECT), None)
-        step = values.number(number.value) if (number := _step(node)) else None
+        step = _step(node)
         said = found.channel_words(node)
         return replace(
             around,
@@ -236,8 +236,9 @@ def _names(mapping: Mapping) -> frozenset[str]:
     return frozenset(keys.normal(key) for key, _ in mapping.pairs)
 
 
-def _step(mapping: Mapping) -> Scalar | None:
-    return keys.scalar(mapping, keys.STEP)
+def _step(mapping: Mapping) -> int | None:
+    node = keys.scalar(mapping, keys.STEP)
+    return values.number(node.value) if node else None
 
 
 def _is_null(node: Node) -> bool:
