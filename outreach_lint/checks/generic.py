@@ -42,6 +42,16 @@ WANTS = (
     "connection-request",
     "empty-praise",
     "bare-trigger",
+    "later-opening",
+    "peer-problem",
+    "asserted-fit",
+    "cure-all",
+    "prescription",
+    "seller-goal",
+    "permission",
+    "referral-ask",
+    "bare-thoughts",
+    "opt-out",
 )
 """Signals of somebody who wants something of a stranger."""
 COMPANY = "\ue002"
@@ -84,15 +94,17 @@ def is_generic(message: Annotated) -> bool:
     """Whether nothing in an unsolicited message could be known only from looking at its reader."""
     if not message.situation.unsolicited or any(sentence.anchors for sentence in message.sentences):
         return False
-    if message.situation.confidence == "low" and not _wants(message):
+    if not _wants(message):
         return False
     return not any(used(message, fact) for fact in facts_of(message.message.prospect))
 
 
 def _wants(message: Annotated) -> bool:
-    """Whether a message of unknown kind is outreach: any mail between colleagues lacks facts about its reader too."""
+    """Whether a message wants something of a stranger: any mail between colleagues lacks facts about its reader too."""
     if any(name in message.signals for name in WANTS):
         return True
+    if "not-outreach" in message.signals:
+        return False
     merged = any(field.kind == "identity" for field in message.fields)
     return merged and any(sentence.question for sentence in message.sentences)
 

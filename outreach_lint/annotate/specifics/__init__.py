@@ -9,7 +9,7 @@ from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
 from outreach_lint.annotate.specifics.reader_firm import told_of
-from outreach_lint.model.annotated import MergeField, Sentence, Span, View
+from outreach_lint.model.annotated import Clause, MergeField, Sentence, Span, View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message, Part
 
@@ -130,8 +130,10 @@ def _anchored(sentence: Sentence, found: list[Span]) -> Sentence:
     if not found:
         return sentence
     kept = sorted(set(found))
-    clauses = tuple(
-        replace(clause, anchors=tuple(span for span in kept if clause.start <= span.start < clause.end))
-        for clause in sentence.clauses
-    )
-    return replace(sentence, clauses=clauses)
+    return replace(sentence, clauses=tuple(_observing(clause, kept) for clause in sentence.clauses))
+
+
+def _observing(clause: Clause, kept: list[Span]) -> Clause:
+    """A clause with the anchors that stand in it; one that holds any is an observation."""
+    held = tuple(span for span in kept if clause.start <= span.start < clause.end)
+    return replace(clause, anchors=held, jobs=clause.jobs | {"observation"}) if held else clause
