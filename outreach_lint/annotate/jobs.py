@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
 from outreach_lint.model.annotated import Job, Part, Span, Word
+from outreach_lint.model.lazy import lazy
 
 JOBS: Mapping[str, Job] = {
     "self-introduction": "introduction",
@@ -33,11 +32,11 @@ _HEDGES = frozenset(
     "maybe perhaps might may could seems seem guess guessing suspect probably possibly wondering curious unsure "
     "sometimes often whether roughly assume assuming hunch".split()
 )
-_HEDGE_PHRASE = regex.compile(
+_HEDGE_PHRASE = lazy(
     r"not sure|i may be|might be wrong|correct me|tell me if|if (?:that's|that is|it's|this is)|my guess|looks like|"
     r"sounds like|in case"
 )
-_CITED = regex.compile(
+_CITED = lazy(
     r"\b(?:you (?:wrote|said|mentioned|posted|shared|noted|asked|told|talked)|your (?:post|article|job ad|job posting|"
     r"page|site|report|letter|talk|interview|podcast|newsletter|listing|changelog)s? (?:says?|said|mentions?|asks?|"
     r"lists?|shows?)|according to|as you (?:said|put it|wrote)|per your)\b|\""

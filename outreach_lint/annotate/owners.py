@@ -11,9 +11,9 @@ SELLER = frozenset(
 )
 PROSPECT = frozenset("you your yours you're you've you'd you'll yourself yourselves u ur y'all".split())
 PEERS = frozenset(
-    "companies businesses teams brands firms organisations organizations founders leaders executives agencies startups "
-    "owners managers directors operators people folks customers clients most many others someone everyone nobody they "
-    "he she his her their them who".split()
+    "companies businesses teams brands firms organisations organizations founders leaders executives agencies "
+    "startups owners managers directors operators people folks customers clients most many others someone "
+    "everyone nobody they he she his her their them who".split()
 )
 _SENDER = "\ue000"
 _READER = ("\ue001", "\ue002")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from outreach_lint.model.annotated import View
+from outreach_lint.model.lazy import lazy
 
 _NAME = r"[*_]{0,2}(\p{Lu}[\w&']*(?:\.\w+)?(?:[ ]\p{Lu}[\w&']*){0,2})"
 _NOT_HIS = (
@@ -17,19 +16,19 @@ _KINDS = (
 )
 _MADE = r"built|created|launched|made|run|running|building|developed|developing|founded|launching|maintain|publish"
 _INTRODUCED = (
-    regex.compile(
+    lazy(
         rf"(?i:\b(?:i'm|i am|my name is|this is)\b(?:(?!\b(?:{_NOT_HIS})\b)[^.!?\n]){{0,50}}?"
         r"\b(?:at|from|with|of|behind)|\b(?:here at|founder of|co-?founder of|ceo of|i (?:run|built|work (?:at|for)|"
         r"founded|started)|we (?:built|just launched|launched|made)|on behalf of|i represent|called|"
         rf"our (?:platform|product|tool|app|company|agency)))\s*,?\s+{_NAME}"
     ),
-    regex.compile(rf"\b[Aa]t {_NAME},? (?:we|our)\b"),
-    regex.compile(
+    lazy(rf"\b[Aa]t {_NAME},? (?:we|our)\b"),
+    lazy(
         r"(?:\b(?i:i|we|i'm|we're|i've|we've)[ ](?:just |recently |also )?|(?:^|\n|[.!?—][ ]))"
         rf"(?i:{_MADE})[ ]{_NAME}(?=[*_]{{0,2}}(?:[ ][—(]|[,:—]|[ ](?:to|for|because|specifically)\b))"
     ),
-    regex.compile(rf"\b(?i:{_KINDS})s?[ ]\({_NAME}\)"),
-    regex.compile(rf"(?:^|\n|[.!?][ ]){_NAME}[*_]{{0,2}} is (?:a|an|our|the|like)\b[^.!?\n]{{0,60}}?\b(?:{_KINDS})\b"),
+    lazy(rf"\b(?i:{_KINDS})s?[ ]\({_NAME}\)"),
+    lazy(rf"(?:^|\n|[.!?][ ]){_NAME}[*_]{{0,2}} is (?:a|an|our|the|like)\b[^.!?\n]{{0,60}}?\b(?:{_KINDS})\b"),
 )
 _NO_NAMES = frozenset(
     "i we you it this that the a an our my your his her their there what here i'm it's that's".split()

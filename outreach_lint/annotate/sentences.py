@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from outreach_lint.annotate.zones import Line
 from outreach_lint.model.annotated import View, Zone
+from outreach_lint.model.lazy import lazy
 
-_BULLET = regex.compile(r"[ \t]*(?:[-*•●▪◦‣·»→—]|\p{So}\uFE0F?|\d{1,2}[.)]|[a-z][.)])[ \t]+")
-_END = regex.compile(
+_BULLET = lazy(r"[ \t]*(?:[-*•●▪◦‣·»→—]|\p{So}\uFE0F?|\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_END = lazy(
     r"(?<!\b(?i:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
     r"(?<!\b\p{Lu})[.!?]+[\"')\]]*(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*\p{So}]|i\b)|\s*$)"
     r"|[?]+(?=\s)|(?<=\p{Ll}{3})[.!](?=\s+\p{Ll})",
     regex.VERSION1,
 )
-_CLAUSE = regex.compile(
+_CLAUSE = lazy(
     r"(?:;|—|:(?=\s)|\s—|[(),])\s*"
     r"(?=(?:and|but|so|because|since|while|which|where|who|if|when|yet|though|although|or|plus|then)?\s*"
     r"(?:i|we|you|our|my|your|it|they|he|she|this|that|there|most|many|[\uE000-\uE003]+|\p{L}+s)\b)"
@@ -25,7 +27,7 @@ _CLAUSE = regex.compile(
     regex.VERSION1,
 )
 
-_VOCATIVE = regex.compile(r"(?:(?i:hi|hey|hello|dear) )?(?:\p{Lu}[\w'-]+|[\uE000-\uE006]+)\s*[,—!]\s+(?=\S)")
+_VOCATIVE = lazy(r"(?:(?i:hi|hey|hello|dear) )?(?:\p{Lu}[\w'-]+|[\uE000-\uE006]+)\s*[,—!]\s+(?=\S)")
 """The reader's name before the sentence proper."""
 
 
@@ -48,7 +50,7 @@ def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
         if match.end() - cuts[-1] >= 12 and end - match.end() >= 8:
             cuts.append(match.end())
     cuts.append(end)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _trimmed(view: View, start: int, end: int, zone: Zone, paragraph: int) -> Iterator[tuple[int, int, Zone, int]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-import regex
-
 from outreach_lint.model.annotated import Situation, Span, View
 from outreach_lint.model.diagnostic import Confidence
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
 from outreach_lint.model.settings import Settings
 
@@ -28,7 +27,7 @@ _BY_WORDS = (
 """Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited, and
 whether it counts in the first words alone."""
 
-_REPLY_SUBJECT = regex.compile(r"(?i)^\s*(?:\[[\w .-]+\]\s*)*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
+_REPLY_SUBJECT = lazy(r"(?i)^\s*(?:\[[\w .-]+\]\s*)*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
 
 
 def situation(

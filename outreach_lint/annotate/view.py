@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import regex
-
 from outreach_lint.annotate.merge_fields import mask
 from outreach_lint.model.annotated import MergeField, View, Word
+from outreach_lint.model.lazy import lazy
 
 URL, BOOKING, ADDRESS = "\ue010", "\ue011", "\ue012"
 SELLER = "\ue000"
@@ -20,20 +19,20 @@ _SAME = {
     **dict.fromkeys(map(ord, "‐‑‒"), "-"),
     **dict.fromkeys(map(ord, "–―"), "—"),
 }
-_NUMBER_RANGE = regex.compile(r"(?<=\d)—(?=\d)")
-_SPACED_DASH = regex.compile(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
-_LINK = regex.compile(
+_NUMBER_RANGE = lazy(r"(?<=\d)—(?=\d)")
+_SPACED_DASH = lazy(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
+_LINK = lazy(
     r"(?i)\b(?:https?://|www\.)[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?]"
     r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|co|dev|app|studio|agency|me|us|uk|de|fr|eu|cx|ly|to|so|xyz|tech|shop)"
     r"(?:/[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?])?\b(?!@)"
 )
-_MAIL = regex.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
-_BOOKING_HOST = regex.compile(
+_MAIL = lazy(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_BOOKING_HOST = lazy(
     r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
     r"calendar|schedul|appointment"
 )
-_JOINT = regex.compile(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
-_TOKEN = regex.compile(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
+_JOINT = lazy(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
+_TOKEN = lazy(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
 
 
 def view(chars: str, fields: Sequence[MergeField]) -> View:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from outreach_lint.model.annotated import View, Zone
+from outreach_lint.model.lazy import lazy
 
 
 class Line(NamedTuple):
@@ -19,13 +18,13 @@ class Line(NamedTuple):
 
 
 _FIELD = r"[\uE000-\uE006]+"
-_GREETING = regex.compile(
+_GREETING = lazy(
     rf"(?i)^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|howdy|hiya|salutations)\b"
     rf"(?:[ ,]+(?:there|team|all|folks|again|everyone|sir|madam|mr|mrs|ms|dr|prof|{_FIELD}|"
     rf"(?-i:\p{{Lu}})[\w'.-]*|[/&]|and|or)\.?)*[ ]*[,:!.—-]*[ ]*$"
     rf"|(?:{_FIELD}|(?-i:\p{{Lu}})[\p{{Ll}}'-]+(?: (?-i:\p{{Lu}})[\p{{Ll}}'-]+)?)[ ]*[,:—][ ]*$)"
 )
-_SIGN_OFF = regex.compile(
+_SIGN_OFF = lazy(
     r"(?i)^\s*(?:(?:(?:best|kind|warm(?:est)?|many|with|all the|my|kindest|sincere|cordial)[ ]*)*"
     r"(?:regards|wishes|best|thanks|thank you|cheers|sincerely|truly|faithfully|cordially|respectfully|warmly|"
     r"gratefully|appreciatively|talk soon|speak soon|yours|take care|looking forward|rgds|br|ttyl|onward|"
@@ -33,16 +32,16 @@ _SIGN_OFF = regex.compile(
     r"(?: (?:again|so much|in advance|a lot|very much|for your time|for your consideration|regards|and regards|"
     r"sincerely|truly|faithfully|warmly|team|everyone|all|and (?:best|kind) regards))*)[ ]*[,.!—-]*[ ]*$"
 )
-_DASHES = regex.compile(r"^\s*(?:--|—|__+|-{2,})\s?\s*$")
-_DASH_NAME = regex.compile(rf"^\s*[-—~]{{1,2}}[ ]*(?:{_FIELD}|\p{{Lu}}[\w.'-]*(?:[ ]\p{{Lu}}[\w.'-]*)*)[ ,|.]*$")
-_POSTSCRIPT = regex.compile(r"(?i)^\s*\(?(?:p\.?\s?p?\.?s\.?)(?=[\s:.—,-]|$)")
-_QUOTE_LEAD = regex.compile(
+_DASHES = lazy(r"^\s*(?:--|—|__+|-{2,})\s?\s*$")
+_DASH_NAME = lazy(rf"^\s*[-—~]{{1,2}}[ ]*(?:{_FIELD}|\p{{Lu}}[\w.'-]*(?:[ ]\p{{Lu}}[\w.'-]*)*)[ ,|.]*$")
+_POSTSCRIPT = lazy(r"(?i)^\s*\(?(?:p\.?\s?p?\.?s\.?)(?=[\s:.—,-]|$)")
+_QUOTE_LEAD = lazy(
     r"(?i)^\s*(?:>+|on .{4,120} wrote:\s*$|-{2,}\s*(?:original|forwarded) message|begin forwarded message|"
     r"from:\s.+(?:@|\ue012|<)|_{10,}\s*$)"
 )
-_FOOTER = regex.compile(
-    r"(?i)unsubscribe|opt[- ]?out|opt out of|you (?:are|were) receiving this|this (?:e-?mail|message) (?:was sent|and any|is (?:"
-    r"confidential|intended))|no longer wish to (?:receive|hear)|to be removed|to stop receiving|all rights reserved|"
+_FOOTER = lazy(
+    r"(?i)unsubscribe|opt[- ]?out|opt out of|you (?:are|were) receiving this|this (?:e-?mail|message) (?:was sent|and any|"
+    r"is (?:confidential|intended))|no longer wish to (?:receive|hear)|to be removed|to stop receiving|all rights reserved|"
     r"privacy policy|confidentiality notice|©|remove (?:me|your (?:address|e-?mail))|(?:reply|respond) (?:with )?\"?"
     r"(?:stop|remove)\b"
 )
@@ -121,7 +120,7 @@ def _mark_signature(texts: list[str], rows: list[tuple[int, int, int]], zones: l
     return _bare_name(texts, rows, zones, end)
 
 
-_NAME_LINE = regex.compile(
+_NAME_LINE = lazy(
     rf"^(?:{_FIELD}|\p{{Lu}}[\p{{L}}.'-]*)(?:[ ](?:{_FIELD}|\p{{Lu}}[\p{{L}}.'-]*|\|.*|at|of)){{0,4}}"
     rf"(?:[ ]*[|,/—-].{{0,60}})?$"
 )

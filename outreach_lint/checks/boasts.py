@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-import regex
-
 from outreach_lint.checks.ownership import claims, owner_of
 from outreach_lint.checks.rewriting.facts import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
 from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
+from outreach_lint.model.lazy import lazy
 
 LONG = 100
 """A sentence of more characters is shown by its clause alone."""
 
 Spared = Callable[[Annotated, Sentence, Span], bool]
 
-_DENIED = regex.compile(
-    r"\b(?:not|never|isn't|aren't|hardly|neither|don't|won't|nobody's|without|no|no need)\b[^,;]{0,25}$"
-)
-_SAYS = regex.compile(
+_DENIED = lazy(r"\b(?:not|never|isn't|aren't|hardly|neither|don't|won't|nobody's|without|no|no need)\b[^,;]{0,25}$")
+_SAYS = lazy(
     r"\byour (?:\w+ ){0,2}(?:says?|said|calls?|lists?|claims?|mentions?|describes?|promises?|reads|shows?)\b"
     r"|\byou (?:say|said|call|wrote|mentioned|claim|described)\b"
 )
-_CONGRATULATED = regex.compile(r"\b(?:congrat\w*|kudos|well done|bravo|hats off)\b")
-_CONDITION = regex.compile(r"^\W*(?:but |and |so )?(?:if|whether|when|unless|once|suppose|what if)\b")
+_CONGRATULATED = lazy(r"\b(?:congrat\w*|kudos|well done|bravo|hats off)\b")
+_CONDITION = lazy(r"^\W*(?:but |and |so )?(?:if|whether|when|unless|once|suppose|what if)\b")
 
 
 def boast(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
-OUTSIDE = regex.compile(
-    r"[^@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\r\n\^{}\\\[~\]|€]"
-)
-TWICE = regex.compile(r"[\^{}\\\[~\]|€]")
+OUTSIDE = lazy(r"[^@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\r\n\^{}\\\[~\]|€]")
+TWICE = lazy(r"[\^{}\\\[~\]|€]")
 """What is no character of the GSM 03.38 alphabet, and those of its characters that take two places."""
 
 

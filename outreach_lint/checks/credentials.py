@@ -8,62 +8,59 @@ import regex
 
 from outreach_lint.checks.boasts import boasting
 from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+from outreach_lint.model.lazy import lazy
 
 FEW = 10
 """A count below this is an instance, not a credential."""
 
-_FIELD = regex.compile(r"[\uE000-\uE006]+")
-_OF_A_CLIENT = regex.compile(r"similar|client|customer|reference|case|peer|logo|portfolio|(?:company|brand|name)_?\d")
-_COUNT = regex.compile(
+_FIELD = lazy(r"[\uE000-\uE006]+")
+_OF_A_CLIENT = lazy(r"similar|client|customer|reference|case|peer|logo|portfolio|(?:company|brand|name)_?\d")
+_COUNT = lazy(
     r"(?<![\d/$£€.-])(\d[\d,.]*)(k|m|bn)?(\+)?(?![\d%/x]|-\d{4}| ?%)|\b(?:thirty|forty|fifty|sixty|ninety|hundreds?|"
     r"thousands?|millions?|dozens|countless|scores)\b"
 )
-_MANY_WORDS = regex.compile(
-    r"\b(?:hundreds?|thousands?|millions?|dozens|countless|scores|fifty|sixty|ninety|forty|thirty)\b"
-)
-_ASKED_ABOUT = regex.compile(
+_MANY_WORDS = lazy(r"\b(?:hundreds?|thousands?|millions?|dozens|countless|scores|fifty|sixty|ninety|forty|thirty)\b")
+_ASKED_ABOUT = lazy(
     r"\b(?:benchmark\w*|survey\w*|stud(?:y|ies|ied)|research\w*|interview\w*|spoken|spoke|talk(?:ed|ing)?|monitor|"
     r"(?:first|next) \d+|looking for|promoted to|out of \d|cap(?:ped)? at|limited to|early (?:users|adopters)|"
     r"data on|beta|pilot group)\b"
 )
-_SHARE = regex.compile(r"% of (?!(?:the )?(?:fortune|ftse))")
-_ONE_CASE = regex.compile(r"\b(?:like|such as|including|using|currently|already|working|serving|for|with)\b")
-_READER = regex.compile(r"\b(?:you|your|yours|you're|you've|you'd|you'll)\b|[\uE001\uE002]")
-_NUMBERED = regex.compile(r"\d|[\uE000-\uE006]")
-_GUARANTEE = regex.compile(
+_SHARE = lazy(r"% of (?!(?:the )?(?:fortune|ftse))")
+_ONE_CASE = lazy(r"\b(?:like|such as|including|using|currently|already|working|serving|for|with)\b")
+_READER = lazy(r"\b(?:you|your|yours|you're|you've|you'd|you'll)\b|[\uE001\uE002]")
+_NUMBERED = lazy(r"\d|[\uE000-\uE006]")
+_GUARANTEE = lazy(
     r"guarant|assur|ensure|double|triple|doubl|tripl|half|exponential|overnight|change your|million|thousand|"
     r"through the roof|dramatic|massive|skyrocket|explode|10x|supercharge|quadrupl|multiply|"
     r"itself|every time|never fails"
 )
-_AVERAGES = regex.compile(
+_AVERAGES = lazy(
     r"\bon average\b|\btypically\b|\bthe average\b|\baccording to\b|\bin the last few years\b|"
     r"\b(?:insights?|report|guide|playbook|benchmarks?)\b|"
     r"^(?:the ones?|companies|businesses|teams|firms|brands|organi[sz]ations|stores|sites|people|buyers|sellers|"
     r"those) "
     r"(?:that|who|doing|which|with|cutting)\b"
 )
-_HEARSAY = regex.compile(
-    r"\b(?:most|many|some) (?:[\w-]+ ){1,3}(?:i|we)(?:'ve)? (?:talk|speak|work|see|hear|meet|spoke)"
-)
-_ONES = regex.compile(r"\b(?:our|my|we|we've|i|us|clients?|customers?|using|with us)\b|\uE000")
-_OWN_HALF = regex.compile(r"\b(?:our|my)\b.*\bin half\b")
-_THEY_DID = regex.compile(r"^\W*(?:and |but |so )?(?:your|you|you've)\b")
-_PROMISED = regex.compile(r"\b(?:will|can|could|would|see|get)\b|'ll\b|'d\b")
-_FROM_TO = regex.compile(r"\b(?:from|was)\b.*\bto\b")
-_UNNAMED = regex.compile(
+_HEARSAY = lazy(r"\b(?:most|many|some) (?:[\w-]+ ){1,3}(?:i|we)(?:'ve)? (?:talk|speak|work|see|hear|meet|spoke)")
+_ONES = lazy(r"\b(?:our|my|we|we've|i|us|clients?|customers?|using|with us)\b|\uE000")
+_OWN_HALF = lazy(r"\b(?:our|my)\b.*\bin half\b")
+_THEY_DID = lazy(r"^\W*(?:and |but |so )?(?:your|you|you've)\b")
+_PROMISED = lazy(r"\b(?:will|can|could|would|see|get)\b|'ll\b|'d\b")
+_FROM_TO = lazy(r"\b(?:from|was)\b.*\bto\b")
+_UNNAMED = lazy(
     r"\b(?:one (?:of (?:our|my|the)|client|customer|team|fund|company|agency|user)|our (?:clients?|customers?|"
     r"users?)|"
     r"my (?:clients?|customers?)|a (?:\w+[ -]){0,4}(?:company|client|customer|brand|startup|firm|agency|team|"
     r"business|store|"
     r"clinic|retailer|practice|shop))\b"
 )
-_THEIRS = regex.compile(r"^(?:their|they|his|her|he|she)\b")
-_BIOGRAPHY = regex.compile(r"\b(?:i|i'm|i've|my|me|myself)\b")
-_HOUSE = regex.compile(r"\b(?:we|we're|we've|our|us)\b")
-_TRADING = regex.compile(
+_THEIRS = lazy(r"^(?:their|they|his|her|he|she)\b")
+_BIOGRAPHY = lazy(r"\b(?:i|i'm|i've|my|me|myself)\b")
+_HOUSE = lazy(r"\b(?:we|we're|we've|our|us)\b")
+_TRADING = lazy(
     r"business|industry|combined|trade|operation|serving|family|founded|offices|backed|funded|series|track record"
 )
-_FEW_WORDS = regex.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! of the)")
+_FEW_WORDS = lazy(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! of the)")
 
 
 def clients(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

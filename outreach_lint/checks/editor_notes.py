@@ -8,9 +8,10 @@ import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
-NOTE = regex.compile(
+NOTE = lazy(
     r"\b(?:TODO|FIXME|TBD|TBC|TK)\b(?:[:\s][^\n]{0,60})?|<!--.{0,400}?-->"
     r"|\(\s*(?i:note to (?:self|editor|sdr|team)|"
     r"optional(?=[):,])|if (?:applicable|relevant|known)|personali[sz]e|customi[sz]e|"
@@ -18,7 +19,7 @@ NOTE = regex.compile(
     r"|(?m:^[ \t]*(?i:note to (?:self|editor|sdr|reviewer)|editor'?s note|internal note|draft note)\s*:[^\n]*)",
     regex.DOTALL,
 )
-NOTED = regex.compile(r"[\[<{(]+\s*(?:todo|tbd|fixme|note|optional|internal|if (?:applicable|relevant))\b", regex.I)
+NOTED = lazy(r"[\[<{(]+\s*(?:todo|tbd|fixme|note|optional|internal|if (?:applicable|relevant))\b", regex.I)
 PARTS: tuple[Part, ...] = ("subject", "body")
 
 

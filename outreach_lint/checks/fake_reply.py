@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.model.annotated import Annotated, Change, Hit, Proposal, Span
 from outreach_lint.model.diagnostic import Safety
+from outreach_lint.model.lazy import lazy
 
-_MARK = regex.compile(r"(?i)^\s*((?:re|fw|fwd|aw|sv|antw|rif|tr|wg)\s*(?:\[\d+\])?\s*:)\s*")
+_MARK = lazy(r"(?i)^\s*((?:re|fw|fwd|aw|sv|antw|rif|tr|wg)\s*(?:\[\d+\])?\s*:)\s*")
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Proposal, Span
+from outreach_lint.model.lazy import lazy
 
-GREETING = regex.compile(r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^\n]*", regex.I | regex.M)
+GREETING = lazy(r"^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^\n]*", regex.I | regex.M)
 NAMES = "\ue001"
 
 

@@ -10,14 +10,15 @@ import regex
 from outreach_lint.checks.ownership import OUR_THINGS
 from outreach_lint.checks.rewriting.questions import which_one
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Span, View
+from outreach_lint.model.lazy import lazy
 
 ENOUGH = 3
 """So many bullets make a list."""
 INLINE = 4
 """So many items of one sentence make a list."""
 
-_BULLET = regex.compile(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
-_SELLING = regex.compile(
+_BULLET = lazy(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
+_SELLING = lazy(
     r"(?:\bwhat makes (?:us|me|it|our \w+|{names}) \w+|\b(?:what|here's what|here is what|everything) (?:i|we|"
     r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
     r"provide|bring|handle|build|can|could|receive)\b"
@@ -36,7 +37,7 @@ _SELLING = regex.compile(
     r"you'll get|(?:daily |weekly |monthly )?(?:digest|briefing|report|alerts) of|"
     r"(?:areas of )?expertise)(?: includes?)?\W*$"
 )
-_OTHERWISE = regex.compile(
+_OTHERWISE = lazy(
     r"\?|\b(?:understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
     r"how it works|"
     r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
@@ -46,7 +47,7 @@ _OTHERWISE = regex.compile(
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )
 _ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]+ ?){1,5}"
-_INLINE = regex.compile(
+_INLINE = lazy(
     r"\b(?:we|i|our (?:team|agency|company|firm|services?|platform|solutions?)|{names})(?:'re|'ll)? (?:can |"
     r"also |now )*(?:do|offer|"
     r"provide|handle|speciali[sz]e in|deliver|cover|include|supply|build|manage|help with|take care of|"
@@ -66,8 +67,8 @@ _INLINE = regex.compile(
     r"such as|like|from|:)"
     r"[^,.!?;\n]{1,50}(?:, " + _ITEM + r"){2,},? (?:and|&|plus|or) " + _ITEM
 )
-_READER_FIRST = regex.compile(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
-_VALUE = regex.compile(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
+_READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
+_VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
 
 
 class Listing(NamedTuple):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 
-BEFORE = regex.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:com|org|net|io|co|ai|app|dev)/)[^\s<>\"')]*$", regex.I)
-SAFE_NAMES = regex.compile(r"(?:id|slug|url|link|domain|website|code|token|hash|email|subdomain)\d*$")
+BEFORE = lazy(r"(?:https?://|www\.|\b[\w-]+\.(?:com|org|net|io|co|ai|app|dev)/)[^\s<>\"')]*$", regex.I)
+SAFE_NAMES = lazy(r"(?:id|slug|url|link|domain|website|code|token|hash|email|subdomain)\d*$")
 LOOK_BACK = 200
 
 

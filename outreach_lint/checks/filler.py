@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
-FILLER = regex.compile(
+FILLER = lazy(
     r"(?i:\blorem ipsum\b(?:[^.\n]*)|\bdolor sit amet\b|\bINSERT [\w ]{2,30} HERE\b)"
     r"|(?i:\byour (?:text|copy|message) goes here\b)"
     r"|\b(?:INSERT|ENTER|ADD) (?:[A-Z]{2,}[ ]?){1,4}\b|\b(?:FIRST|LAST|COMPANY|RECIPIENT|PROSPECT|CLIENT) ?NAME\b"

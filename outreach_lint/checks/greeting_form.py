@@ -7,22 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 
 HELLO = (
     r"(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|HI|HELLO|HEY|DEAR|[Hh]iya|[Gg]reetings|[Gg]ood (?:morning|afternoon|evening))"
 )
-LINE = regex.compile(rf"\A\s*{HELLO}\b[ ]*(?P<name>[^,!:\n]{{0,80}}?,?[^,!:\n—]{{0,20}})(?P<end>[,!:—]|$)", regex.M)
-CAPITALS = regex.compile(r"\b\p{Lu}{4,}(?:[-' ]\p{Lu}{2,})*\b")
-SUFFIX = regex.compile(
+LINE = lazy(rf"\A\s*{HELLO}\b[ ]*(?P<name>[^,!:\n]{{0,80}}?,?[^,!:\n—]{{0,20}})(?P<end>[,!:—]|$)", regex.M)
+CAPITALS = lazy(r"\b\p{Lu}{4,}(?:[-' ]\p{Lu}{2,})*\b")
+SUFFIX = lazy(
     r"\b[\p{Lu}\d][\w&.'-]*(?:[ ][\w&.'-]+){0,4}?,?[ ](?:Inc|LLC|L\.L\.C|Ltd|GmbH|AG|S\.?A\.?S|S\.?A|B\.?V|N\.?V|"
     r"Limited|Corp|Corporation|PLC|plc|Pty|SARL|S\.r\.l|LLP|Co|ApS|AB|Oy|K\.?K)\b\.?"
 )
-TWICE = regex.compile(rf"\A\s*(?P<both>{HELLO}[ ,]+(?i:hi|hello|hey|dear|greetings)\b)")
-FULL = regex.compile(
-    r"\A\s*(?:[Hh]i|[Hh]ello|[Hh]ey)[ ](?P<name>(?:\p{Lu}[\p{Ll}'-]+[ ]){2,3}\p{Lu}[\p{Ll}'-]+)(?=[ ]*[,!:—])"
-)
+TWICE = lazy(rf"\A\s*(?P<both>{HELLO}[ ,]+(?i:hi|hello|hey|dear|greetings)\b)")
+FULL = lazy(r"\A\s*(?:[Hh]i|[Hh]ello|[Hh]ey)[ ](?P<name>(?:\p{Lu}[\p{Ll}'-]+[ ]){2,3}\p{Lu}[\p{Ll}'-]+)(?=[ ]*[,!:—])")
 NOT_NAMES = frozenset({"TEAM", "EVERYONE", "FRIEND", "FRIENDS", "SIR", "MADAM", "THERE", "FOLKS"})
-TITLES = regex.compile(r"(?i)\b(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|judge|team|and)\b")
+TITLES = lazy(r"(?i)\b(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|judge|team|and)\b")
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.checks.boasts import names, shown, whole_of
 from outreach_lint.checks.ownership import claims
 from outreach_lint.checks.rewriting.questions import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
 from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+from outreach_lint.model.lazy import lazy
 
-_CITED = regex.compile(
+_CITED = lazy(
     r"\byou (?:wrote|said|mentioned|posted|shared|noted|told|asked|described)\b|\byour (?:\w+ ){0,2}(?:post|"
     r"article|ad|"
     r"posting|page|report|letter|talk|interview|podcast|listing|reviews?|changelog|filing|site|website|newsletter)"
@@ -20,11 +19,11 @@ _CITED = regex.compile(
     r"\bas you (?:said|put|wrote|"
     r"mentioned)\b"
 )
-_OPEN = regex.compile(
+_OPEN = lazy(
     r"\b(?:curious|wondering|not sure|unsure|i may be wrong|might be wrong|could be wrong|am i (?:off|wrong|right)|"
     r"correct me|tell me if|is that|does that (?:match|sound|ring)|or (?:has|is|have|are|does|did) (?:it|that|you))\b"
 )
-_SUPPOSED = regex.compile(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
+_SUPPOSED = lazy(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
 
 
 def presumed(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 
-LINK = regex.compile(r"[\uE010\uE011]+")
-ELSEWHERE = regex.compile(
+LINK = lazy(r"[\uE010\uE011]+")
+ELSEWHERE = lazy(
     r"\b(?:whats\s?app|telegram|signal|wechat)\b|(?<![\d.])\+?\d[\d ()-]{7,16}\d(?![\d%])|[\uE012]+", regex.I
 )
-FILE = regex.compile(
-    r"\b[\w-]+\.(?:pdf|pptx?|docx?|xlsx?|zip|mp4)\b|\b(?:attached|attaching|see attachment)\b", regex.I
-)
+FILE = lazy(r"\b[\w-]+\.(?:pdf|pptx?|docx?|xlsx?|zip|mp4)\b|\b(?:attached|attaching|see attachment)\b", regex.I)
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

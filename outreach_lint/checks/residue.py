@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
 NOTHING = r"(?:undefined|null|nil|NaN|None|N/A|n/a|\(blank\)|\(empty\))"
-ANYWHERE = regex.compile(
+ANYWHERE = lazy(
     rf"(?P<token>\[\[MISSING TOKEN[^\]\n]*\]\]|\[object Object\]|#(?:N/A|REF!|VALUE!|NAME\?)|"
     rf"(?<![\w$}}])\{{\{{\s*\}}\}}|(?<=(?:\bHi|\bHello|\bHey|\bDear|\bat|\bfor|\bof)[ ]?)(?:\{{\s*\}}|\[\s?\](?!\()))"
     rf"|^[ \t]*(?:Hi|Hello|Hey|Dear)[ ]+(?P<greeted>{NOTHING})(?=[ ]*(?:[,!:.—-]|$))"
     rf"|\b(?:at|with|from|for|of|about)[ ]+(?P<named>{NOTHING})(?=[,.;:!?](?:\s|$)|['’]s\b)",
     regex.MULTILINE,
 )
-GAP = regex.compile(
+GAP = lazy(
     r"^[ \t]*(?P<hi>(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon))[ ]+[,!:])(?=[ ]*(?:$|\S))"
     r"|\b(?P<at>(?:at|of|with|from|about)[ ]+[,;](?=\s)|(?:at|with|from)[ ]+\.(?=\s|$)|\bat[ ]+['’]s\b)",
     regex.MULTILINE | regex.IGNORECASE,

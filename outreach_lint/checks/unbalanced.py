@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from outreach_lint.model.annotated import Annotated, Hit, MergeField, Span
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
-STRAY = regex.compile(r"\{\{+[\w .]{0,40}|[\w.]{0,40}\}+\}|\*\|\w{1,40}(?![\w|])|\{%[^%\n]{0,40}|(?<=\W)%\}")
-OPEN = regex.compile(r"^[{%\s\-~]*(?:#|)(if|unless|each|for|with|case|capture|range)\b", regex.I)
-CLOSE = regex.compile(r"^[{%\s\-~]*(?:/(if|unless|each|with)|#?end(if|unless|for|case|capture|each|with|)\b)", regex.I)
+STRAY = lazy(r"\{\{+[\w .]{0,40}|[\w.]{0,40}\}+\}|\*\|\w{1,40}(?![\w|])|\{%[^%\n]{0,40}|(?<=\W)%\}")
+OPEN = lazy(r"^[{%\s\-~]*(?:#|)(if|unless|each|for|with|case|capture|range)\b", regex.I)
+CLOSE = lazy(r"^[{%\s\-~]*(?:/(if|unless|each|with)|#?end(if|unless|for|case|capture|each|with|)\b)", regex.I)
 PARTS: tuple[Part, ...] = ("subject", "body")
 
 

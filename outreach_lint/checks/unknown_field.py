@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.model.annotated import Annotated, Hit, MergeField, Proposal, Span
+from outreach_lint.model.lazy import lazy
 
 BY_HAND = frozenset({"bracket", "tag", "ask", "angles", "guillemets"})
 NOT_FROM_A_LIST = frozenset({"sender", "system", "control", "spintax"})
-SEPARATORS = regex.compile(r"[\W_]+")
+SEPARATORS = lazy(r"[\W_]+")
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.checks.boasts import names, shown, whole_of
 from outreach_lint.checks.ownership import claims
 from outreach_lint.checks.rewriting.questions import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
 from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+from outreach_lint.model.lazy import lazy
 
-_TOLD = regex.compile(
+_TOLD = lazy(
     r"\byou (?:wrote|said|mentioned|posted|shared|noted|told|asked|complained|called|describe[ds]?)\b|"
     r"\bas you (?:said|put)\b|"
     r"\b(?:my|our) (?:own )?(?:site|website|process|team|spreadsheets?|old)\b|\bwe (?:used to|were) (?:still )?"
 )
-_SUPPOSED = regex.compile(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
+_SUPPOSED = lazy(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
 
 
 def wronging(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:

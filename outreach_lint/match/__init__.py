@@ -29,8 +29,8 @@ def match(
     places = _places(speaking, message, lexicon)
     found: list[tuple[Rule, Hit]] = []
     for rule in speaking:
-        for hit in _hits(rule, message, lexicon, settings, places.get(rule.code, ())):
-            found.append((rule, _completed(rule, message, hit)))
+        hits = _hits(rule, message, lexicon, settings, places.get(rule.code, ()))
+        found += [(rule, _completed(rule, message, hit)) for hit in hits]
     return tuple(_once_per_family(found))
 
 

@@ -11,7 +11,7 @@ from outreach_lint.model.rule import Fix, Rule
 
 def proposals(rule: Rule, message: Annotated, hit: Hit) -> Iterator[Proposal]:
     """The rule's own fixes as changes of the message, then its advice in words."""
-    values = {**_values(message, hit.span), **{key: value for key, value in hit.says.items()}}
+    values = {**_values(message, hit.span), **hit.says}
     for fix in rule.fixes:
         span = _place(message, hit.span, fix)
         text = _filled(fix.text, values)

@@ -18,7 +18,7 @@ def holds(where: Mapping[str, object], message: Annotated, sentence: Sentence, c
     return all(_holds(name, value, message, sentence, clause) for name, value in where.items())
 
 
-def _holds(name: str, value: object, message: Annotated, sentence: Sentence, clause: Clause) -> bool:  # noqa: PLR0911
+def _holds(name: str, value: object, message: Annotated, sentence: Sentence, clause: Clause) -> bool:
     match name:
         case "owner":
             return _owned(value, clause.owners)

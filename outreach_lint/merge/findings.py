@@ -10,6 +10,7 @@ import regex
 from outreach_lint.annotate.field_names import holds_company, holds_name
 from outreach_lint.model.annotated import MergeField
 from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.lazy import lazy
 
 
 class Kind(NamedTuple):
@@ -41,23 +42,23 @@ KINDS: Mapping[str, Kind] = {
     )
 }
 
-NO_VALUE = regex.compile(
+NO_VALUE = lazy(
     r"(?:undefined|null|nil|nan|none|n/?a|#n/a|#ref!|#value!|\[object object\]|unknown|not available|tbd|tba|test|"
     r"x{3,12}|[-–—_.?]+|"
     r"\(?(?:blank|empty|no name)\)?|first ?name|company(?: name)?|name)",
     regex.IGNORECASE,
 )
-SUFFIX = regex.compile(
+SUFFIX = lazy(
     r"[,\s]+(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|S\.?A\.?S|S\.?A|B\.?V|N\.?V|Corp|Corporation|PLC|plc|Pty|SARL|S\.r\.l|LLP|ApS|"
     r"AB|Oy|K\.?K|Co)\.?\s*$"
 )
-SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\uFE0F®™★☆✓✔●•|]", regex.VERSION1)
-BROKEN = regex.compile(
+SYMBOL = lazy(r"[\p{Extended_Pictographic}\uFE0F®™★☆✓✔●•|]", regex.VERSION1)
+BROKEN = lazy(
     r"Ã[\x80-\xBF\u0192\u00A0-\u00BF]|â€|Â[\u00A0-\u00BF]|\uFFFD|&(?:amp|quot|lt|gt|nbsp|#\d+);|_x000D_|\\u[0-9a-f]{4}"
 )
-LOOSE = regex.compile(r"^\s|\s$|\s{2,}|[\r\n\t]")
-NAME_EXTRA = regex.compile(r"[\d@()/]|\b(?:Dr|Mr|Mrs|Ms|Prof|PhD|MBA|Jr|Sr|CPA|Esq)\b\.?|,", regex.IGNORECASE)
-DOUBLE_NAMES = regex.compile(
+LOOSE = lazy(r"^\s|\s$|\s{2,}|[\r\n\t]")
+NAME_EXTRA = lazy(r"[\d@()/]|\b(?:Dr|Mr|Mrs|Ms|Prof|PhD|MBA|Jr|Sr|CPA|Esq)\b\.?|,", regex.IGNORECASE)
+DOUBLE_NAMES = lazy(
     r"(?:mary|anna|anne|ann|sarah|jean|maria|juan|jose|josé|luis|ana|billy|bobby|jo|john|lee|van|de|la|del|el|al|abdul|abu|bin|"
     r"ben|marie|karl|hans|mac|st)\b.*|.*\b(?:ann|anne|jo|lee|jane|lou|beth|marie|paul|pierre|luc|luis|carlos|van|de|la)",
     regex.IGNORECASE,
@@ -103,10 +104,10 @@ def _too_full(name: str, value: str) -> bool:
     return first and words > 1 and not DOUBLE_NAMES.fullmatch(value)
 
 
-ONE = regex.compile(r"(?<![\d.,/:$€£-])1[ ](?:new |open |more |other )?(?P<plural>\p{Ll}{3,}s)\b")
-NO_PLURAL = regex.compile(r"(?:\w+(?:ss|us|is)|this|was|has|does|always|perhaps|series|news|means|less|across|towards)")
-VOWEL = regex.compile(r"(?!eu|one\b|uni|use|uti)(?:[aeiou]|hour|honest|heir)", regex.IGNORECASE)
-ARTICLE = regex.compile(r"\b(?P<article>[Aa]n?)[ ]$")
+ONE = lazy(r"(?<![\d.,/:$€£-])1[ ](?:new |open |more |other )?(?P<plural>\p{Ll}{3,}s)\b")
+NO_PLURAL = lazy(r"(?:\w+(?:ss|us|is)|this|was|has|does|always|perhaps|series|news|means|less|across|towards)")
+VOWEL = lazy(r"(?!eu|one\b|uni|use|uti)(?:[aeiou]|hour|honest|heir)", regex.IGNORECASE)
+ARTICLE = lazy(r"\b(?P<article>[Aa]n?)[ ]$")
 
 
 def of_number(rendered: str) -> str | None:

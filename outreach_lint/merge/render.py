@@ -6,25 +6,22 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from outreach_lint.annotate.samples import filled
 from outreach_lint.merge.nodes import Choice, Node, Slot, Words
 from outreach_lint.merge.profile import BY_HAND
 from outreach_lint.model.annotated import MergeField
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Piece, Text
 
 Row = Mapping[str, str]
 """One prospect: values by normalised field name."""
 
-SEPARATORS = regex.compile(r"[\W_]+")
-COMPARISON = regex.compile(
-    r"(?P<left>[\w. $-]+?)\s*(?P<sign>==|!=|=|<>|contains)\s*(?P<right>[\"'][^\"']*[\"']|[\w.-]+)"
-)
-SIMPLE = regex.compile(r"[$.\w]+")
-NAME = regex.compile(r"[$.\w -]+")
-OR, AND = regex.compile(r"\s+or\s+|\|\|"), regex.compile(r"\s+and\s+|&&")
-NOT = regex.compile(r"(?:not\s+|!\s*)(?!=)")
+SEPARATORS = lazy(r"[\W_]+")
+COMPARISON = lazy(r"(?P<left>[\w. $-]+?)\s*(?P<sign>==|!=|=|<>|contains)\s*(?P<right>[\"'][^\"']*[\"']|[\w.-]+)")
+SIMPLE = lazy(r"[$.\w]+")
+NAME = lazy(r"[$.\w -]+")
+OR, AND = lazy(r"\s+or\s+|\|\|"), lazy(r"\s+and\s+|&&")
+NOT = lazy(r"(?:not\s+|!\s*)(?!=)")
 NOTHING = frozenset({"blank", "empty", "nil", "null", "none", "''", '""'})
 
 

@@ -138,9 +138,9 @@ class Annotated:
     """A message and everything noticed in it: the only thing that rules and checks read.
 
     `signals` are the places of named patterns that more than one rule needs, by name. `sellers` are lower-case names
-    of the sender's company and products, configured or introduced by the message itself. `weighed` holds, by the name of
-    learned weights, how much each sentence reads like that fault. `lengths` are the characters
-    of each part as a reader would receive it, from and to.
+    of the sender's company and products, configured or introduced by the message itself. `weighed` holds, by the name
+    of learned weights, how much each sentence reads like that fault. `lengths` are the characters of each part as a
+    reader would receive it, from and to.
     """
 
     message: Message

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from outreach_lint.model.annotated import View
 from outreach_lint.model.index import Index, index
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import BUILT_IN, any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.pattern import Part, Pattern
 from outreach_lint.model.weights import Weights
 
-_TOKEN = regex.compile(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
+_TOKEN = lazy(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _KINDS = ("(", ")", "|", "?", "gap", "any", "class", "word")
 
 
@@ -105,9 +104,7 @@ class Lexicon:
             raise PatternError(f"an empty pattern: {text!r}")
         return parts
 
-    def _parse(
-        self, tokens: list[tuple[str, str]], text: str, final: bool
-    ) -> tuple[list[Part], list[tuple[str, str]]]:
+    def _parse(self, tokens: list[tuple[str, str]], text: str, final: bool) -> tuple[list[Part], list[tuple[str, str]]]:
         """One alternative: its parts, and the tokens from the closing bracket or bar on."""
         parts: list[Part] = []
         while tokens and tokens[0][0] not in (")", "|"):

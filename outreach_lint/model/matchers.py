@@ -10,14 +10,14 @@ import regex
 from outreach_lint.model.annotated import View
 from outreach_lint.model.pattern import Matcher, Part
 
-CONTRACTED = frozenset("that what here there where when".split())
+CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
 """Longer words that take a verb, not a possessive, behind the apostrophe."""
 
 _FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
 _DIGIT = frozenset("0")
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred "
-    "hundreds thousand thousands million millions dozens".split()
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety "
+    "hundred hundreds thousand thousands million millions dozens".split()
 )
 _NONE: Sequence[int] = ()
 _SIGNS = regex.compile(r"[^\w&'+#-]|^\W")
@@ -146,7 +146,7 @@ def _further(view: View, part: Part, begin: int, ends: list[int]) -> list[int]:
         joined = end == begin or view.joined[end - 1]
         if end < last and joined and not (part.gap and end == begin):
             found += part.matches(view, end)
-        if part.optional or (part.gap and (end == last or not joined or end == begin)):
+        if part.optional or (part.gap and (end in (last, begin) or not joined)):
             found.append(end)
     return found if len(found) < 2 else list(dict.fromkeys(found))
 
@@ -223,12 +223,8 @@ BUILT_IN = {
         _DIGIT | _FIELDS | _NUMBER_WORDS,
         4,
     ),
-    "money": _spelled(
-        r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT, 4
-    ),
-    "percent": _spelled(
-        r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS, 5
-    ),
+    "money": _spelled(r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT, 4),
+    "percent": _spelled(r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS, 5),
     "multiple": _spelled(r"\d[\d.]*x\b", _DIGIT, 3),
     "rate": _spelled(r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+", _DIGIT, 5),
     "field": _masked(_FIELDS),

@@ -17,9 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from outreach_lint.model.annotated import View
+from outreach_lint.model.lazy import lazy
 
 Matcher = Callable[[View, int], Sequence[int]]
 """From a view and the index of a word: the indexes behind every way to match there, the preferred one first."""
@@ -86,8 +85,8 @@ class Pattern:
 
 _BEFORE = "$£€#~"
 _BEHIND = "%+"
-_GREETED = regex.compile(r"(?i)(?:^|\n)[ ]*(?:hi|hey|hello|dear)?[ ]*[\w\uE000-\uE0FF]+[ ]*(?:[,—!]|-)$")
-_BULLETED = regex.compile(r"(?:^|\n)[ ]*(?:[-*•]|\d{1,2}[.)])$")
+_GREETED = lazy(r"(?i)(?:^|\n)[ ]*(?:hi|hey|hello|dear)?[ ]*[\w\uE000-\uE0FF]+[ ]*(?:[,—!]|-)$")
+_BULLETED = lazy(r"(?:^|\n)[ ]*(?:[-*•]|\d{1,2}[.)])$")
 
 
 def _place(view: View, index: int, behind: int) -> tuple[int, int]:

@@ -92,7 +92,8 @@ class Text:
 
     def sub(self, pattern: str | regex.Pattern[str], repl: Callable[[regex.Match[str]], str]) -> Text:
         """Like `regex.sub`; what replaces a match stands for the whole source range of the match."""
-        return self._rewritten((*match.span(), repl(match)) for match in regex.finditer(pattern, self.chars))
+        found = regex.finditer(pattern, self.chars) if isinstance(pattern, str) else pattern.finditer(self.chars)
+        return self._rewritten((*match.span(), repl(match)) for match in found)
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Text:
         """The text without some stretches, given in order and apart; what is left keeps its places."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Reading
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read.options import Options
@@ -81,13 +82,13 @@ SUFFIXES: dict[str, str] = {
 """File suffix to format name; a file with another suffix is read only when its content is unmistakable."""
 
 _CONTENT: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("mbox", regex.compile(r"\AFrom \S+ +\w{3} \w{3} ")),
-    ("eml", regex.compile(r"\A(?:(?:[\w-]+:|[ \t]).*+\n)*?(?:MIME-Version|Received|Message-ID):", regex.I)),
-    ("jsonl", regex.compile(r"\A\s*\{[^\n]*\}[ \t\r]*\n\{")),
-    ("json", regex.compile(r"\A\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")),
-    ("mjml", regex.compile(r"\A\s*<mjml\b", regex.I)),
-    ("html", regex.compile(r"\A\s*<(?:!doctype html|html|table|body)\b", regex.I)),
-    ("markdown", regex.compile(r"\A---\r?\n\w+:|^#{1,6} |^```|^\*\*Subject|^> ", regex.M)),
+    ("mbox", lazy(r"\AFrom \S+ +\w{3} \w{3} ")),
+    ("eml", lazy(r"\A(?:(?:[\w-]+:|[ \t]).*+\n)*?(?:MIME-Version|Received|Message-ID):", regex.I)),
+    ("jsonl", lazy(r"\A\s*\{[^\n]*\}[ \t\r]*\n\{")),
+    ("json", lazy(r"\A\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")),
+    ("mjml", lazy(r"\A\s*<mjml\b", regex.I)),
+    ("html", lazy(r"\A\s*<(?:!doctype html|html|table|body)\b", regex.I)),
+    ("markdown", lazy(r"\A---\r?\n\w+:|^#{1,6} |^```|^\*\*Subject|^> ", regex.M)),
 )
 
 

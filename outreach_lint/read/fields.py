@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
 from outreach_lint.model.text import Text
 from outreach_lint.read.settle import channel_named, relationship_named
@@ -40,7 +41,7 @@ NAMES: dict[str, str] = {
 }
 """A field's name in lower case, with spaces for its separators, to the property that it sets."""
 
-_NUMBER = regex.compile(r"\d+(?:\.\d+)?")
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
 
 
 def known(name: str) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 
-_OPEN = regex.compile(r"---[ \t]*\n")
-_CLOSE = regex.compile(r"(?m)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_LINE = regex.compile(r"([ \t]*)([\w][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
-_DOUBLE = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_OPEN = lazy(r"---[ \t]*\n")
+_CLOSE = lazy(r"(?m)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LINE = lazy(r"([ \t]*)([\w][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
+_DOUBLE = lazy(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _LIMIT = 20_000
 
 

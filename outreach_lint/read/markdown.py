@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
@@ -29,7 +30,7 @@ _PAPERS = frozenset({"readme", "skill", "changelog", "contributing", "license", 
     "history", "install"})  # fmt: skip
 """File stems of papers about a repository, which hold no messages that are sent."""
 
-_PROMPT = regex.compile(
+_PROMPT = lazy(
     r"\W*(?:you are (?:an?|the|now)\b|you(?:'re| are) [\w-]+(?:GPT|bot)|you (?:write|generate|draft|craft)\b|act as\b"
     r"|your (?:task|job|role|goal) is\b"
     r"|(?:write|generate|draft|create) (?:an?|the)\b[^.\n]{0,80}\b(?:e-?mail|message|sequence)|system prompt)",

@@ -7,16 +7,18 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 Kind = Literal["heading", "fence", "quote", "table", "rule", "comment", "lines"]
 
-_FENCE = regex.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[ \t]*([\w+#./-]*)[^`\n]*")
-_HEADING = regex.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
-_RULE = regex.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|[=~─━═]{4,})[ \t]*")
-_TITLED_RULE = regex.compile(r"[ \t]*[-=*_#~─━═]{2,}[ \t]*(\S.{0,80}?)[ \t]*[-=*_#~─━═]{2,}[ \t]*")
-_QUOTE = regex.compile(r"[ \t]*>")
-_TABLE = regex.compile(r"[ \t]*\|.*\|[ \t]*")
-_UNDERLINE = regex.compile(r" {0,3}=+[ \t]*")
-_PLAIN_HEADING = regex.compile(
+_FENCE = lazy(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[ \t]*([\w+#./-]*)[^`\n]*")
+_HEADING = lazy(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_RULE = lazy(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|[=~─━═]{4,})[ \t]*")
+_TITLED_RULE = lazy(r"[ \t]*[-=*_#~─━═]{2,}[ \t]*(\S.{0,80}?)[ \t]*[-=*_#~─━═]{2,}[ \t]*")
+_QUOTE = lazy(r"[ \t]*>")
+_TABLE = lazy(r"[ \t]*\|.*\|[ \t]*")
+_UNDERLINE = lazy(r" {0,3}=+[ \t]*")
+_PLAIN_HEADING = lazy(
     r"[ \t]*[\[(]?(?:(?:cold|follow[ -]?up|linkedin)[ ]+)?(?:e-?mail|touch|step|message|template|variant|version|day"
     r"|follow[ -]?up|dm|sequence)"
     r"[ ]*#?(?:\d{1,2}|[A-H]|one|two|three|four|five)\b(?!\s*(?:,|\.\s*\w))[^.?!]{0,80}",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 
-_HEADER = regex.compile(r"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")
+_HEADER = lazy(r"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")
 _PARAM = r"(?:^|[;\s]){name}\*?=[ \t]*(?:\"([^\"\n]*)\"|([^;\s]+))"
-_UNSTUFFED = regex.compile(r"(?m)^>(?=>*From )")
-_POSTMARK = regex.compile(r"(?m)(?:\A|(?<=\n\n))From [^\n]*\d{4}[^\n]*\n")
+_UNSTUFFED = lazy(r"(?m)^>(?=>*From )")
+_POSTMARK = lazy(r"(?m)(?:\A|(?<=\n\n))From [^\n]*\d{4}[^\n]*\n")
 _DEPTH = 20
 """Parts within parts that are followed; deeper ones are an attack, not a mail."""
 

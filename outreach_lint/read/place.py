@@ -8,6 +8,8 @@ from typing import Final
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 OTHER: Final = "other"
 """The channel of words that name one which is not linted as such: a call, a public post."""
 
@@ -15,7 +17,7 @@ OTHER_DM: Final = "other dm"
 """The channel of a direct message on a network that is not linted as such."""
 
 _CHANNELS: Final = tuple(
-    (name, regex.compile(rf"\b(?:{words})\b", regex.I))
+    (name, lazy(rf"\b(?:{words})\b", regex.I))
     for name, words in (
         ("inmail", r"in-?mails?"),
         (
@@ -45,49 +47,49 @@ _CHANNELS: Final = tuple(
         ("email", r"(?:e-?mail|gmail|mail ?merge|mail)s?\d?"),
     )
 )
-_OTHER_DM: Final = regex.compile(
+_OTHER_DM: Final = lazy(
     r"\b(?:twitter(?:/x)?|x|instagram|facebook|ig|fb|reddit|discord)\W+(?:\w+\W+)?(?:dms?|messages?)\b", regex.I
 )
-_STEP: Final = regex.compile(
+_STEP: Final = lazy(
     r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note|письмо"
     r"|correo|nachricht)s?[\s_#:.-]*(?:no\.?\s*)?"
     r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines"
     r"|templates|emails|messages|variants))",
     regex.I,
 )
-_LETTERED: Final = regex.compile(r"^\W*[A-SUW-Z](\d)\b(?!\.\d)")
-_FIRST: Final = regex.compile(
+_LETTERED: Final = lazy(r"^\W*[A-SUW-Z](\d)\b(?!\.\d)")
+_FIRST: Final = lazy(
     r"\b(?:initial|first|opening|intro(?:duction|ductory)?)[\s_-]+(?:\w+[\s_-]+)?(?:touch|e-?mail|message|contact"
     r"|outreach|step)\b"
     r"|^\W*(?:connection request|first touch)\b",
     regex.I,
 )
-_FOLLOW: Final = regex.compile(
+_FOLLOW: Final = lazy(
     r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relance|seguimiento|nachfassen"
     r"|фоллоу-?ап)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
     regex.I,
 )
-_DAY: Final = regex.compile(
+_DAY: Final = lazy(
     r"\b(?:days?|tag|jour|día|dia|giorno|день)\W{0,2}(\d{1,3})\b|\bweek\W?(\d{1,2})\b|\b[JTD]\+(\d{1,3})\b",
     regex.I,
 )
-_WAIT: Final = regex.compile(
+_WAIT: Final = lazy(
     r"(?<![\d.–-])\+?(\d{1,3})(?:\s*[-–]\s*\d+)?\s*(?:business |working )?days?\s+(?:later|after)"
     r"|\+\s?(\d{1,3})\s?d(?:ays?)?\b",
     regex.I,
 )
-_VARIANT: Final = regex.compile(
+_VARIANT: Final = lazy(
     r"\b(?:variant|variation|version|option|alt(?:ernative)?|ab)(?:[\s_#:-]+([A-Z]|\d{1,2})|(\d))\b(?!\.\d)"
     r"|[\s_-]([ab])$|\b[vV](\d{1,2})\b",
     regex.I,
 )
-_EXISTING: Final = regex.compile(
+_EXISTING: Final = lazy(
     r"\b(?:existing|current|past|former|onboarding|customers? success|renewals?|upsells?|re-?activation|win-?back"
     r"|clients? check-?in)\b"
     r"[\s_-]*(?:clients?|customers?|users?|contacts?|accounts?)?|\bwarm[\s_-]+(?:leads?|intros?|contacts?|network)\b",
     regex.I,
 )
-_COLD: Final = regex.compile(r"\bcold\b", regex.I)
+_COLD: Final = lazy(r"\bcold\b", regex.I)
 _WORDS: Final = {w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 
 

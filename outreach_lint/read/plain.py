@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import LeftOut, Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
@@ -13,21 +14,21 @@ from outreach_lint.read.options import Options
 from outreach_lint.read.quoted import without_thread
 from outreach_lint.read.settle import settle
 
-_HEADER = regex.compile(
+_HEADER = lazy(
     r"(subject(?: line)?|from|to|cc|bcc|reply-to|date|attachments?|content-type|mime-version|x-[\w-]+|preheader"
     r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id)[ \t]*:[ \t]*(.*)",
     regex.I,
 )
-_COMMENT = regex.compile(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
-_TEMPLATE_COMMENT = regex.compile(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
-_SEVERAL = regex.compile(
+_COMMENT = lazy(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
+_TEMPLATE_COMMENT = lazy(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
+_SEVERAL = lazy(
     r"(?m)^(?:[=~─━═]{4,}|[ \t]*(?:[-=*#•]+|\d{1,2}[.)])?[ \t]*(?:e-?mail|touch|step|message|template|variant|version"
     r"|follow[ -]?up|dm)"
     r"[ ]*#?\d{1,2}\b(?:[ \t]*[-:–—(=][^\n]*)?)[ \t]*$",
     regex.I,
 )
-_MARKUP = regex.compile(r"\s*<(?:!doctype|html|head|body|p|div|table|span)\b", regex.I)
-_SUBJECT_LINE = regex.compile(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
+_MARKUP = lazy(r"\s*<(?:!doctype|html|head|body|p|div|table|span)\b", regex.I)
+_SUBJECT_LINE = lazy(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
 
 
 def read(source: Source, options: Options) -> Reading:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import regex
 
-GREETING = regex.compile(
+from outreach_lint.model.lazy import lazy
+
+GREETING = lazy(
     r"\W*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening)|greetings|yo|howdy|hiya|hola|bonjour|ciao|hallo|moin"
     r"|olá|sehr geehrte|guten tag|buongiorno|estimad[oa]|salut|hej|cześć|labdien|sveiki|добрый|здравствуйте|привет"
     r"|уважаем\w*|добрый день|您好|你好|안녕하세요|cher|chère|chers|bonsoir|buenos días|buenas|caro|cara|prezad[oa])\b"
     r"(?![^\n]{0,40}\b(?:message|email)s?\b[^\n]{0,20}:)",
     regex.I,
 )
-_FIELD = regex.compile(
+_FIELD = lazy(
     r"\{\{[^{}\n]{1,80}\}\}|\{[A-Za-z][\w .]{1,40}\}|\[[A-Za-z][^\[\]\n]{1,80}\](?!\()|\*\|\w+\|\*|%\w+%"
     r"|<[A-Za-z ]{2,30}>|__[A-Z_]+__"
 )
-_FIELD_FIRST = regex.compile(rf"[\s*_\"']{{0,3}}(?:{_FIELD.pattern})[*_]{{0,2}}(?:\s*$|\s*,|:|\s+[–—-]|[.!]\s)")
-_CONNECTED = regex.compile(
+_FIELD_FIRST = lazy(rf"[\s*_\"']{{0,3}}(?:{_FIELD.pattern})[*_]{{0,2}}(?:\s*$|\s*,|:|\s+[–—-]|[.!]\s)")
+_CONNECTED = lazy(
     r"\W*(?:thanks|thank you|appreciate|great|nice|glad|good|cheers|congrats|congratulations|no worries|totally|just"
     r"|quick|following|last|i )",
     regex.I,
 )
-_YOU = regex.compile(r"\b(?:you|your|you're|you’re|u|ya|du|Sie|Ihr\w*|vous|votre|usted|tu|voi)\b", regex.I)
-_ME = regex.compile(
-    r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|we|we're|we’re|we've|our|my|me|us|ich|wir|je|nous)\b", regex.I
-)
-_SIGN_OFF = regex.compile(
+_YOU = lazy(r"\b(?:you|your|you're|you’re|u|ya|du|Sie|Ihr\w*|vous|votre|usted|tu|voi)\b", regex.I)
+_ME = lazy(r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|we|we're|we’re|we've|our|my|me|us|ich|wir|je|nous)\b", regex.I)
+_SIGN_OFF = lazy(
     r"(?m)^[ \t>*_-]{0,4}(?:(?:all (?:the|my) )?best(?: regards| wishes)?|(?:kind|warm|best) regards|warmly|regards"
     r"|cheers|(?:many )?thanks"
     r"(?: again| so much| a lot| in advance)?|thank you(?: again| so much)?|sincerely|yours(?: truly| sincerely"
@@ -37,35 +37,35 @@ _SIGN_OFF = regex.compile(
     r"(?:,[^\n]{0,40}|[ \t!.—–-]{0,3})$",
     regex.I,
 )
-_ASKS = regex.compile(
+_ASKS = lazy(
     r"\b(?:repl(?:y|ies)|let me know|worth (?:a|exploring)|interested|open to|curious|happy to|would love|get back"
     r"|reach out)\b",
     regex.I,
 )
-_BULLET = regex.compile(r"\s*(?:[-*+•☐✓✅❌]|\d{1,2}[.)])\s")
-_TITLE = regex.compile(r"\W*(?:\w+\W+){0,3}\w+\W*:\W*")
-_SIGNED = regex.compile(
+_BULLET = lazy(r"\s*(?:[-*+•☐✓✅❌]|\d{1,2}[.)])\s")
+_TITLE = lazy(r"\W*(?:\w+\W+){0,3}\w+\W*:\W*")
+_SIGNED = lazy(
     r"(?m)^[ \t>*_]*(?:\[(?:your|my|sender)[^\[\]\n]{0,40}\]|\{\{?[ ]?(?:sender|my|your)[^{}\n]{0,40}\}\}?)[ \t*_]*$"
     r"|\n\s*\n[ \t>]*[—–-]{1,2} ?[\w.][\w.-]*(?:,? [\w.-]+){0,2}[ \t]*(?:\n|$)",
     regex.I,
 )
-_REMARK = regex.compile(
+_REMARK = lazy(
     r"\W*(?:(?:notes?|tips?|pro[ -]?tip|personali[sz]ation|cta|goal|purpose|word count|rationale"
     r"|psychology)\b[^\n:]{0,30}:|why (?:this|it) works|when to use)",
     regex.I,
 )
-_CODE = regex.compile(
+_CODE = lazy(
     r"[├└│┌┐┬▼]|(?m:^\s*(?:SELECT|INSERT|import |from \w+ import|def |class |function |const |let |var |curl |npm "
     r"|pip |git |GET |POST |PUT |DELETE |\$ ))|[;{]\s*$|=>|\);"
 )
-_ASIDE = regex.compile(
+_ASIDE = lazy(
     r"\W*(?:notes?\b|tips?\b|why (?:this|it)\b|use (?:this|when|if)\b|when to\b|this (?:email|message|template|touch"
     r"|one|version|works|is (?:the|a) )|goal:|purpose:|personali[sz]e\b|replace\b|customi[sz]e\b|send (?:this|on|from"
     r"|it|\w+day)\b|word count|\d+ (?:words|chars|characters)\b|(?:keep|aim for|avoid|never|always|don't|do not)\b"
     r"|character count|after (?:they|this|connect)|attach\b|wait\b|if (?:they|no (?:reply|response)))",
     regex.I,
 )
-_WRAPPED = regex.compile(
+_WRAPPED = lazy(
     r"\s*(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_|\((?!cc)[^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]{0,40}\b(?:words|chars"
     r"|characters)\b[^\[\]]{0,20}\]|<!--.*-->)\s*",
     regex.S,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text, join
 
-_INTRODUCED = regex.compile(
+_INTRODUCED = lazy(
     r"(?m)^[ \t]*(?:"
     r"(?:On|Le|Am|El|Il|Op|Em|Den|W dniu)\b[^\n]{4,200}(?:\n[^\n]{1,120})?\b(?:wrote|écrit|schrieb|escribió"
     r"|ha scritto|schreef|escreveu|skrev|napisał[^\n]{0,30}?)[ \t]?:"
@@ -18,7 +19,7 @@ _INTRODUCED = regex.compile(
     r")",
     regex.I,
 )
-_QUOTED = regex.compile(r"(?m)(?:^[ \t]?>[^\n]*(?:\n|\Z)|(?<=\n)[ \t]*\n(?=[ \t]?>))+")
+_QUOTED = lazy(r"(?m)(?:^[ \t]?>[^\n]*(?:\n|\Z)|(?<=\n)[ \t]*\n(?=[ \t]?>))+")
 
 
 def without_thread(text: Text) -> tuple[Text, bool]:

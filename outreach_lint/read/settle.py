@@ -9,16 +9,17 @@ from pathlib import PurePath
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS, Message
 from outreach_lint.read.options import Options
 from outreach_lint.read.place import OTHER, OTHER_DM, Place, channel_in, place
 
-_CONNECTED = regex.compile(
+_CONNECTED = lazy(
     r"\b(?:thanks|thank you|appreciate|great|glad|nice|good)\b[^.!?\n]{0,30}\bconnect(?:ing|ion|ed)?\b", regex.I
 )
-_LINKEDIN = regex.compile(r"linked-?in", regex.I)
+_LINKEDIN = lazy(r"linked-?in", regex.I)
 _NOTE_LIMIT = 300
-_EXTENSIONS = regex.compile(r"\.[A-Za-z0-9]{1,8}$")
+_EXTENSIONS = lazy(r"\.[A-Za-z0-9]{1,8}$")
 
 
 def channel_named(value: str) -> str | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read.layers.markdown import inline
 
-_CODE = regex.compile(r"[\s*_]*(?:\w{1,2}[.):][ \t]*)?`([^`\n]+)`.*", regex.S)
-_QUOTED = regex.compile(r"[\s*_]*[\"“«]([^\"“”«»\n]+)[\"”»][\s*_.]*(?:(?:/|or\b|\||,|\(|—|-).*)?", regex.S | regex.I)
-_REMARK = regex.compile(
-    r"[ \t]+(?:\*\([^()*\n]*\)\*|_\([^()_\n]*\)_|\(\d+ ?(?:chars?|characters|words)[^()\n]*\)|<!--.*)[ \t]*"
-)
-_OPTION = regex.compile(
+_CODE = lazy(r"[\s*_]*(?:\w{1,2}[.):][ \t]*)?`([^`\n]+)`.*", regex.S)
+_QUOTED = lazy(r"[\s*_]*[\"“«]([^\"“”«»\n]+)[\"”»][\s*_.]*(?:(?:/|or\b|\||,|\(|—|-).*)?", regex.S | regex.I)
+_REMARK = lazy(r"[ \t]+(?:\*\([^()*\n]*\)\*|_\([^()_\n]*\)_|\(\d+ ?(?:chars?|characters|words)[^()\n]*\)|<!--.*)[ \t]*")
+_OPTION = lazy(
     r"[ \t]*(?:>[ \t]*)?(?P<mark>[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<bold>\*\*)?(?P<name>(?:(?:option|variant|version"
     r"|test|line|subject)[ \t]*)?(?:[A-F]|\d{1,2})(?:[ \t]*\([^)\n]{0,40}\))?[ \t]*[:.)—–-])?"
     r"(?:\*\*)?[ \t]*(?=\S)",

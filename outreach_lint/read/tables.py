@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read import prose
 from outreach_lint.read.markdown_blocks import blocks
 from outreach_lint.read.place import channel_in
 
-_STEP = regex.compile(r"(?:touch|step|e-?mail|message|#|no\.?)\W*(?:#|no\.?|number)?", regex.I)
-_DAY = regex.compile(r"(?:send |target )?(?:day|timing|when|delay)\W*", regex.I)
-_CHANNEL = regex.compile(r"(?:channel|platform|medium|type)\W*", regex.I)
-_NUMBER = regex.compile(r"\d{1,3}")
-_BAR = regex.compile(r"(?<!\\)\|")
+_STEP = lazy(r"(?:touch|step|e-?mail|message|#|no\.?)\W*(?:#|no\.?|number)?", regex.I)
+_DAY = lazy(r"(?:send |target )?(?:day|timing|when|delay)\W*", regex.I)
+_CHANNEL = lazy(r"(?:channel|platform|medium|type)\W*", regex.I)
+_NUMBER = lazy(r"\d{1,3}")
+_BAR = lazy(r"(?<!\\)\|")
 
 
-_SUBJECT = regex.compile(r"(?:e-?mail )?subject(?: line)?s?", regex.I)
-_BODY = regex.compile(
+_SUBJECT = lazy(r"(?:e-?mail )?subject(?: line)?s?", regex.I)
+_BODY = lazy(
     r"(?:e-?mail |linked-?in |dm |message )?(?:message|body|copy|template|text|script|note|content|draft|e-?mail"
     r"|dm)s?(?: text| copy| template| body)?",
     regex.I,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read import words
 from outreach_lint.read.draft import Heading
@@ -18,7 +17,7 @@ from outreach_lint.read.walk_bodies import FORMATS, enclosed, holds, other, pros
 from outreach_lint.read.walk_labels import indent, is_copy, labelled, takes_title
 from outreach_lint.read.walk_state import State, Within
 
-_HEAD_SUBJECT = regex.compile(r"`([^`]+)`")
+_HEAD_SUBJECT = lazy(r"`([^`]+)`")
 
 
 def walk(

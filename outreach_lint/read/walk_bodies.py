@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read import prose, words
 from outreach_lint.read.draft import Draft
@@ -20,8 +21,8 @@ FORMATS = {
 """The info string of a fence to the format that is read in it."""
 
 _TEXTS = frozenset({"", "text", "txt", "markdown", "md", "email", "plain", "plaintext", "message", "mail"})
-_TIP = regex.compile(r"\W*(?:\*\*)?(?:note|tip|warning|important)\b", regex.I)
-_AFTERWORD = regex.compile(r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", regex.I)
+_TIP = lazy(r"\W*(?:\*\*)?(?:note|tip|warning|important)\b", regex.I)
+_AFTERWORD = lazy(r"\W*p\.?\s?p?\.?s\b|\W*unsubscribe|.*opt.?out", regex.I)
 _SIGNATURE = 14
 """Words of the longest line that may follow a sign-off and still belong to the signature."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read import prose
 from outreach_lint.read.layers.markdown import inline
@@ -11,14 +12,14 @@ from outreach_lint.read.subjects import subject_of
 from outreach_lint.read.walk_state import ENOUGH, State
 from outreach_lint.read.words import Label, announces, unsent
 
-_STRONG_ASIDE = regex.compile(
+_STRONG_ASIDE = lazy(
     r"why\b|notes?\b|personali[sz]|goal|purpose|cta\b|word count|target|variables|merge|psychology|angle|strateg"
     r"|operator"
     r"|expected|trigger|timing|use when|when to|为什么|说明|rationale|instructions?",
     regex.I,
 )
-_INLINE_OPTION = regex.compile(r"(?:option|version|example|step|sms)\b", regex.I)
-_NUMBERED = regex.compile(r"\s*\d{1,2}[.)]\s")
+_INLINE_OPTION = lazy(r"(?:option|version|example|step|sms)\b", regex.I)
+_NUMBERED = lazy(r"\s*\d{1,2}[.)]\s")
 _TITLE = 80
 """Characters of a line that may be the title of a message."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib
 from dataclasses import replace
 
-import regex
-
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Reading
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read.options import Options
 
-_VISIBLE = regex.compile(r"[^\r\n]")
+_VISIBLE = lazy(r"[^\r\n]")
 
 
 def read_within(name: str, source: Source, span: tuple[int, int], options: Options) -> Reading | None:

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
 
 _SUBJECT = (
@@ -49,7 +51,7 @@ _MESSAGE = (
     r"|after (?:they )?(?:accept|connect)\w*|\+\s?\d+ ?d(?:ays?)?|邮件|模板|跟进"
 )
 _LEAD = r"[ \t]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*)?(?:[^\w\s*_`\"'\[{<(#|]{1,3}[ \t]*)?"
-LABEL = regex.compile(
+LABEL = lazy(
     rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*"
     rf"(?P=bold)(?P<after>[ \t]*[:：])?"
     rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,60}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
@@ -61,38 +63,38 @@ _OPTION = (
     r"|[A-E])?\W{0,2}(?:\([^)]{0,40}\))?)"
 )
 _NAMES: tuple[tuple[Role, regex.Pattern[str]], ...] = (
-    ("subject", regex.compile(rf"(?:{_SUBJECT}){_OPTION}\W*", regex.I)),
-    ("body", regex.compile(rf"(?:{_BODY})(?: \([^)]{{0,60}}\))?\W*", regex.I)),
-    ("meta", regex.compile(rf"(?:{_META})\W*", regex.I)),
-    ("aside", regex.compile(rf"(?:{_ASIDE})\b.*|(?:为什么|说明|目标|采购|联系人|使用).*", regex.I)),
-    ("message", regex.compile(rf"\W*(?:{_MESSAGE})(?![a-z]).*", regex.I)),
+    ("subject", lazy(rf"(?:{_SUBJECT}){_OPTION}\W*", regex.I)),
+    ("body", lazy(rf"(?:{_BODY})(?: \([^)]{{0,60}}\))?\W*", regex.I)),
+    ("meta", lazy(rf"(?:{_META})\W*", regex.I)),
+    ("aside", lazy(rf"(?:{_ASIDE})\b.*|(?:为什么|说明|目标|采购|联系人|使用).*", regex.I)),
+    ("message", lazy(rf"\W*(?:{_MESSAGE})(?![a-z]).*", regex.I)),
 )
-_MESSAGE_HEAD = regex.compile(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
-_ITEM = regex.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
+_MESSAGE_HEAD = lazy(rf"(?<![a-z])(?:{_MESSAGE})(?![a-z])", regex.I)
+_ITEM = lazy(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
 _NAME = 60
 """Characters of a label's name, lest a sentence with a colon be taken for one."""
-_DAY = regex.compile(r"\bdays?\W{0,2}\d+", regex.I)
-_SUBJECT_HEAD = regex.compile(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
-_SUBJECT_LIST = regex.compile(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
-_BODY_HEAD = regex.compile(
+_DAY = lazy(r"\bdays?\W{0,2}\d+", regex.I)
+_SUBJECT_HEAD = lazy(rf"\W*(?:{_SUBJECT})(?![a-z]).{{0,40}}", regex.I)
+_SUBJECT_LIST = lazy(r"\bsubject lines?\b|\bsubject\b.*\b(?:options|variants|a/b)\b", regex.I)
+_BODY_HEAD = lazy(
     rf"\W*(?:正文|內文|内容|本文|본문).*|\W*(?:{_BODY})(?:\s*\([^)]*\))?\W*"
     r"|.*\b(?:e-?mail|message) (?:body|copy|text)\W*",
     regex.I,
 )
-_ASIDE_HEAD = regex.compile(
+_ASIDE_HEAD = lazy(
     rf"\W*(?:\d+\.?\s+)?(?:the |our )?(?:{_ASIDE}|overview|table of contents|contents|faq|about|background|research"
     rf"|summary|setup|workflow|process|cadence|schedule|timeline|data|results"
     r"|benchmarks?|objection|reply|signature|footer|appendix|references?|resources|changelog|license|installation"
     r"|requirements|input|output|prompt|system|api|endpoint)\b",
     regex.I,
 )
-_ASIDE_TAIL = regex.compile(
+_ASIDE_TAIL = lazy(
     r"\ba/b tests?\b|\bsubmission templates?\b|\b(?:structures?|strategy|strategies|best practices|overview"
     r"|guidelines|tips|metrics|benchmarks|rules|checklist|schedule|calendar|timeline|plan|cadence"
     r"|selection|how to use|notes|recommendations|principles|examples? of what)\W*$",
     regex.I,
 )
-_UNSENT_HEAD = regex.compile(
+_UNSENT_HEAD = lazy(
     r"\b(?:calls? scripts?|cold call(?:s|ing)?|calling scripts?|call openers?|phone|voice ?mail|loom|video script"
     r"|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
     r"|door[- ]to[- ]door|networking|in[- ]person|speaking|elevator pitch|social media (?:templates?|posts?|content)"
@@ -105,10 +107,10 @@ _UNSENT_HEAD = regex.compile(
 )
 
 
-_SUBJECT_IN = regex.compile(rf"(?:^|[—–:|(-]\s*)(?:{_SUBJECT})[ \t]*[:：][ \t]*(?=\S)", regex.I)
+_SUBJECT_IN = lazy(rf"(?:^|[—–:|(-]\s*)(?:{_SUBJECT})[ \t]*[:：][ \t]*(?=\S)", regex.I)
 
 
-SUBJECTS = regex.compile(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d])?[ \t*_]*:")
+SUBJECTS = lazy(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d])?[ \t*_]*:")
 """A line that gives a subject, inside a fence or a quote."""
 
 

@@ -6,16 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-import regex
-
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Problem, Report, Score, Suggestion, Target
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.source import Range
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.tally import tally
 
 Value = dict[str, object]
 
-UNSAFE_RAW = regex.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+UNSAFE_RAW = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Legal in JSON, but ends a line for some readers, cannot be written as UTF-8, or steers a terminal."""
 
 

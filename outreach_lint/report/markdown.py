@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from outreach_lint.model.diagnostic import Diagnostic, Report, Severity
+from outreach_lint.model.lazy import lazy
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.ranking import advice, worst_first
 from outreach_lint.report.tally import counted, summary, tally
@@ -16,7 +17,7 @@ ICONS: dict[Severity, str] = {"error": "🔴 error", "warning": "🟡 warning", 
 MOST_ROWS = 100
 """A step summary holds 1 MiB; a table longer than this is not read anyway."""
 
-SPECIAL = regex.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.", regex.IGNORECASE)
+SPECIAL = lazy(r"[\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.", regex.IGNORECASE)
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:

@@ -9,18 +9,20 @@ from importlib.resources import files
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 HIDDEN = "•"
-WORD = regex.compile(r"(?:(?<![^\W_])|(?<=\\[nrt]))\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*")
+WORD = lazy(r"(?:(?<![^\W_])|(?<=\\[nrt]))\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*")
 """A word with a capital; `\\n` before it is the line end of a JSON or YAML string."""
 
-LOWER = regex.compile(r"(?<![\p{L}\p{N}'’-])\p{Ll}{2,}(?![\p{L}\p{N}'’-])")
-SHIELDED = regex.compile(r"\{\{[^{}\n]*\}\}|\{[A-Za-z_ .]+\}|%[A-Z_]+%|<ask:[^<>]*>")
+LOWER = lazy(r"(?<![\p{L}\p{N}'’-])\p{Ll}{2,}(?![\p{L}\p{N}'’-])")
+SHIELDED = lazy(r"\{\{[^{}\n]*\}\}|\{[A-Za-z_ .]+\}|%[A-Z_]+%|<ask:[^<>]*>")
 """Merge fields and slots: they hold no fact about anyone yet."""
 
 STREETS = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Boulevard|Blvd|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Suite|Floor)"
 ENDINGS = r"(?:com|org|net|io|ai|co|dev|app|eu|uk|de|fr|es|it|nl|us|ca|me|info|biz)"
 PATTERNS = tuple(
-    (regex.compile(hint), regex.compile(pattern))
+    (lazy(hint), lazy(pattern))
     for hint, pattern in (
         (r"@|=40|%40", r"[\w.+%-]+(?:@|=40|%40)[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,}"),
         (r"(?i)http|www", r"(?i:https?:|www\.)[^\s<>\"')\]]+"),
@@ -38,10 +40,10 @@ PATTERNS = tuple(
 The first pattern of each pair is a quick look that spares most texts the second.
 """
 
-GREETING = regex.compile(
+GREETING = lazy(
     r"(?m)^\W*(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning)[ ,]+((?:\p{Lu}[\p{L}'’.-]* ?){1,4})"
 )
-SIGN_OFF = regex.compile(
+SIGN_OFF = lazy(
     r"(?im)^\W*(?:best|kind|warm|many|regards|thanks|thank you|cheers|sincerely|yours|talk soon)\b[^\n]{0,25}\n+"
     r"([^\n]{1,60})"
 )

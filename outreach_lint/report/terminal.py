@@ -9,6 +9,8 @@ from typing import Literal
 
 import regex
 
+from outreach_lint.model.lazy import lazy
+
 Style = Literal["bold", "dim", "red", "yellow", "blue", "cyan", "green", "magenta"]
 
 CODES: dict[Style, str] = {
@@ -21,9 +23,7 @@ CODES: dict[Style, str] = {
     "green": "32",
     "magenta": "1;35",
 }
-HOSTILE = regex.compile(
-    r"(?![\u200d\ufe0e\ufe0f])[\p{C}\u2028\u2029]|(?<!\p{So}[\ufe0f\p{Sk}]?)\u200d|\u200d(?!\p{So})"
-)
+HOSTILE = lazy(r"(?![\u200d\ufe0e\ufe0f])[\p{C}\u2028\u2029]|(?<!\p{So}[\ufe0f\p{Sk}]?)\u200d|\u200d(?!\p{So})")
 """Controls, invisible and steering characters; the joiner and selectors inside an emoji are part of it."""
 TAB = 4
 

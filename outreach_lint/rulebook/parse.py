@@ -16,16 +16,14 @@ from outreach_lint.model.rule import Example, Fix, Match, Rule, When
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 RULE_KEYS = frozenset(
-    "code name family title severity confidence message why source principles evidence when scope match unless fix "
-    "fixes advice options default pack language status since examples".split()
+    "code name family title severity confidence message why source principles evidence when scope match unless "
+    "fix fixes advice options default pack language status since examples".split()
 )
-MATCH_KEYS = frozenset(
-    "kind in patterns regex where span once check metric above below at_least_words params".split()
-)
-WHEN_KEYS = frozenset("contact channels not_channels min_step max_step".split())
-FIX_KEYS = frozenset("title replace with safety".split())
+MATCH_KEYS = frozenset("kind in patterns regex where span once check metric above below at_least_words params".split())
+WHEN_KEYS = frozenset(["contact", "channels", "not_channels", "min_step", "max_step"])
+FIX_KEYS = frozenset(["title", "replace", "with", "safety"])
 SITUATION_KEYS = frozenset("channel step relationship prospect format ready sellers template fields thread".split())
-EXAMPLE_KEYS = frozenset("bad good subject says fixed note params".split()) | SITUATION_KEYS
+EXAMPLE_KEYS = frozenset(["bad", "good", "subject", "says", "fixed", "note", "params"]) | SITUATION_KEYS
 _MARK = re.compile("([«»])")
 REQUIRED = ("code", "name", "family", "title", "severity", "message", "why", "match", "examples")
 ZONES = ("subject", "opening", "body", "ask", "postscript")
@@ -47,7 +45,7 @@ def parse(path: Path) -> Rule:
 def parse_yaml(path: Path) -> Any:
     """The data of a rule file. Raises RuleError."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

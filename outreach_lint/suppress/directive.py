@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from outreach_lint.model.lazy import lazy
 
+MARK = "outreach-lint:"
+"""What every directive begins with."""
 Scope = Literal["sentence", "message", "file"]
 Carrier = Literal["html", "template", "yaml", "front matter", "sidecar", "none"]
 FaultKind = Literal["unused", "reasonless", "expired", "malformed", "sent", "unknown"]

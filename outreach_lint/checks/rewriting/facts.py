@@ -8,8 +8,9 @@ import regex
 
 from outreach_lint.checks.rewriting.sentences import quoted, rewritten, slot
 from outreach_lint.model.annotated import Annotated, Proposal, Span
+from outreach_lint.model.lazy import lazy
 
-_PRAISE = regex.compile(
+_PRAISE = lazy(
     r"(?i)\b(?:(?:a|the|our|some of the|one of the) )?(?:(?:world|first)-class|best-in-class|best-of-breed|"
     r"state-of-the-art|"
     r"(?:cutting|leading|bleeding)-edge|game-changing|ground-?breaking|revolutionary|unmatched|unrivall?ed|"
@@ -20,7 +21,7 @@ _PRAISE = regex.compile(
     r"reliable|popular|"
     r"complete|comprehensive|accurate)|next-gen(?:eration)?)(?:, | and | )(?=\p{Ll})"
 )
-_VOWEL = regex.compile(r"(?i)[aeiou]")
+_VOWEL = lazy(r"(?i)[aeiou]")
 
 
 def plainer(message: Annotated, sentence: Span, span: Span) -> tuple[Proposal, ...]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import regex
-
 from outreach_lint.checks.rewriting.sentences import quoted, rewritten, slot
 from outreach_lint.model.annotated import Annotated, Proposal, Span
+from outreach_lint.model.lazy import lazy
 
-_TO_DO = regex.compile(
+_TO_DO = lazy(
     r"(?i)\b(?:struggling|trouble|hard|difficult|tough|difficulty|trying|challenging|struggle|"
     r"time) to (\w[^.,;:!?\n—]*)"
 )
-_MATTER = regex.compile(
+_MATTER = lazy(
     r"(?i)\b(?:tired of|sick of|fed up with|struggling with|struggle with|frustrated (?:with|by)|"
     r"overwhelmed (?:with|by)|"
     r"drowning in|dealing with|deal with|facing|face|worried about|seeking|lack of|lacking|need(?: more| for)?|"
@@ -22,11 +21,11 @@ _MATTER = regex.compile(
     r"tasked with) "
     r"(\w[^.,;:!?\n—]*)"
 )
-_DOING = regex.compile(
+_DOING = lazy(
     r"(?i)\b(?:is|are|be|probably|likely|you're) ((?:losing|wasting|missing|juggling|spending|burning|paying|"
     r"leaving|chasing) \w[^.,;:!?\n—]*)"
 )
-_ASSET = regex.compile(
+_ASSET = lazy(
     r"(?i)\byour (?:\w+ )?(?:website|site|page|process|workflow|system|stack|crm|agency|vendor|provider|tool|"
     r"spreadsheets?|"
     r"campaigns?|ads|seo|copy|funnel|store|team|onboarding|hiring|strategy|pricing|brand|logo|profile|setup|"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from outreach_lint.checks.rewriting.sentences import rewritten, slot
 from outreach_lint.model.annotated import Annotated, Proposal, Span
+from outreach_lint.model.lazy import lazy
 
 _WORD = (
     r"(?: (?!(?:and|or|with|without|so|that|which|by|in|for|using|through|while|from|into|on|at|to|is|was|are|has|out|"
@@ -16,17 +15,17 @@ _VERBS = (
     r"handle|hire|improve|increase|lower|manage|match|plan|prevent|prepare|reach|reduce|retain|save|schedule|sell|"
     r"simplify|streamline|track|train|win|write|replace|monitor|produce|design"
 )
-_YOURS = regex.compile(rf"(?i)\byour({_WORD}{{2,3}})")
-_HELPED = regex.compile(rf"(?i)\bhelp(?:s|ed|ing)?(?: (?!to\b)[\w&'-]+){{0,4}}? (?:to )?({_VERBS})({_WORD}{{1,5}})")
-_DONE = regex.compile(
+_YOURS = lazy(rf"(?i)\byour({_WORD}{{2,3}})")
+_HELPED = lazy(rf"(?i)\bhelp(?:s|ed|ing)?(?: (?!to\b)[\w&'-]+){{0,4}}? (?:to )?({_VERBS})({_WORD}{{1,5}})")
+_DONE = lazy(
     rf"(?i)\b(?:that|which|we|it|i|and|platform|tool|software|app|system|service) ({_VERBS})s?({_WORD}{{1,4}})"
 )
 _DOUBLED = ("cut", "get", "plan", "win")
-_EMPTY = regex.compile(
+_EMPTY = lazy(
     r"(?i)\b(?:our|my|these|those|their|all|recommendation|statement|setup|thing|something)\b|"
     r"\b(?:this|that|them|a|an|the|work|team|company|profile|role|time|tool|app|post|new|day|week|name|them|more)\s*$"
 )
-_TAIL = regex.compile(r"(?i)(?:\s+(?:the|a|an|our|your|their|more|than))+\s*$")
+_TAIL = lazy(r"(?i)(?:\s+(?:the|a|an|our|your|their|more|than))+\s*$")
 
 
 def topic(message: Annotated, observed: Span | None) -> str | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 
-_MARK = regex.compile(r"[ \t]*(?:>[ \t]?)+")
-_NEXT = regex.compile(r"\n[ \t]*(?:>[ \t]?)+")
-_INDENT = regex.compile(r"(?m)^[ \t]*(?=\S)")
+_MARK = lazy(r"[ \t]*(?:>[ \t]?)+")
+_NEXT = lazy(r"\n[ \t]*(?:>[ \t]?)+")
+_INDENT = lazy(r"(?m)^[ \t]*(?=\S)")
 
 
 def line_ends(text: Text) -> Text:

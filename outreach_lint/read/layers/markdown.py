@@ -6,6 +6,7 @@ import html
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 
 FIELD = (
@@ -18,27 +19,27 @@ FIELD = (
 """A merge field of any syntax whose characters Markdown would read as its own."""
 
 _SKIP = FIELD + r"(*SKIP)(*FAIL)|"
-_COMMENT = regex.compile(r"<!--.*?-->[ \t]*\n?|<!--.*", regex.S)
-_BREAK = regex.compile(r"[ \t]*<br[ \t]*/?>[ \t]*\n?", regex.I)
-_TAG = regex.compile(
+_COMMENT = lazy(r"<!--.*?-->[ \t]*\n?|<!--.*", regex.S)
+_BREAK = lazy(r"[ \t]*<br[ \t]*/?>[ \t]*\n?", regex.I)
+_TAG = lazy(
     r"</?(?:b|i|u|em|strong|p|div|span|sup|sub|center|code|a|ins|del|kbd|mark|small)(?:\s[^<>\n]{0,300})?>", regex.I
 )
-_ENTITY = regex.compile(_SKIP + r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPE = regex.compile(r"\\([!-/:-@\[-`{-~])|\\(?=\n)")
-_CODE = regex.compile(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,400}(?<!`)(`{1,3})(?!`)")
-_LINK = regex.compile(
+_ENTITY = lazy(_SKIP + r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])|\\(?=\n)")
+_CODE = lazy(r"(?<![`\\])(`{1,3})(?!`)[^`\n]{1,400}(?<!`)(`{1,3})(?!`)")
+_LINK = lazy(
     _SKIP + r"(!?\[)[^\[\]\n]{0,300}"
     r"(\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\))"
 )
-_MERGED_LINK = regex.compile(r"(?<!\])(\[)[^\[\]\n]{1,300}(\]\((?:\[[^\[\]\n]{1,120}\]|\{\{[^{}\n]{1,120}\}\})\))")
-_IMAGE = regex.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\)")
-_AUTO = regex.compile(r"(<)(?:https?://|mailto:)[^<>\s]{1,1000}(>)")
-_STRONG = regex.compile(_SKIP + r"(?<!\\)(\*\*|__)(?=[^\s*_])(?>[^\n*_]|(?!\1)[*_]){1,600}?(?<=[^\s\\])(\1)")
-_STAR = regex.compile(_SKIP + r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]{1,600}(?<=[^\s\\*])(\*)(?![*\w])")
-_UNDER = regex.compile(_SKIP + r"(?<![\\\w])(_)(?=[^\s_])[^_\n]{1,600}(?<=[^\s\\_])(_)(?!\w)")
-_STRIKE = regex.compile(_SKIP + r"(~~)(?=\S)[^~\n]{1,600}(~~)")
-_HEADING = regex.compile(r"(?m)^ {0,3}#{1,6}[ \t]+")
-_SPECIAL = regex.compile(FIELD + r"(*SKIP)(*FAIL)|[\\`*_~<&\[#]")
+_MERGED_LINK = lazy(r"(?<!\])(\[)[^\[\]\n]{1,300}(\]\((?:\[[^\[\]\n]{1,120}\]|\{\{[^{}\n]{1,120}\}\})\))")
+_IMAGE = lazy(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:[ \t]+[\"'][^\"'\n]{0,300}[\"'])?\)")
+_AUTO = lazy(r"(<)(?:https?://|mailto:)[^<>\s]{1,1000}(>)")
+_STRONG = lazy(_SKIP + r"(?<!\\)(\*\*|__)(?=[^\s*_])(?>[^\n*_]|(?!\1)[*_]){1,600}?(?<=[^\s\\])(\1)")
+_STAR = lazy(_SKIP + r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]{1,600}(?<=[^\s\\*])(\*)(?![*\w])")
+_UNDER = lazy(_SKIP + r"(?<![\\\w])(_)(?=[^\s_])[^_\n]{1,600}(?<=[^\s\\_])(_)(?!\w)")
+_STRIKE = lazy(_SKIP + r"(~~)(?=\S)[^~\n]{1,600}(~~)")
+_HEADING = lazy(r"(?m)^ {0,3}#{1,6}[ \t]+")
+_SPECIAL = lazy(FIELD + r"(*SKIP)(*FAIL)|[\\`*_~<&\[#]")
 
 
 def inline(text: Text) -> Text:

@@ -8,23 +8,24 @@ import codecs
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Piece, Text, join
 
 _SOFT = r"(?:=[ \t]*\n)?"
 _X = r"[0-9A-Fa-f]"
 _NEXT = rf"{_SOFT}=[89ABab]{_X}"
 _UTF8 = rf"=[CcDd]{_X}{_NEXT}|=[Ee]{_X}(?:{_NEXT}){{2}}|=[Ff][0-7](?:{_NEXT}){{3}}"
-_QP_UTF8 = regex.compile(rf"{_UTF8}|={_X}{_X}|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
-_QP_SINGLE = regex.compile(rf"={_X}{_X}|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
-_QP_MULTI = regex.compile(rf"={_X}{_X}(?:{_SOFT}={_X}{_X})*|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
-_HEX = regex.compile(rf"=({_X}{_X})")
-_BYTES_UTF8 = regex.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
-_BYTES_ONE = regex.compile("[\x80-\xff]")
-_BYTES_RUN = regex.compile("[\x80-\xff]+(?:[@-~][\x80-\xff]*)*")
-_UTF7 = regex.compile(r"\+[A-Za-z0-9+/]*-?")
-_WORD = regex.compile(r"=\?([\w.:-]+)(?:\*[\w-]+)?\?([bBqQ])\?([^?\n]*)\?=")
-_BETWEEN = regex.compile(r"\?=(\s+)(?==\?[\w.:-]+(?:\*[\w-]+)?\?[bBqQ]\?)")
-_FOLD = regex.compile(r"\n(?=[ \t])")
+_QP_UTF8 = lazy(rf"{_UTF8}|={_X}{_X}|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
+_QP_SINGLE = lazy(rf"={_X}{_X}|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
+_QP_MULTI = lazy(rf"={_X}{_X}(?:{_SOFT}={_X}{_X})*|=[ \t]*(?:\n|\Z)|[ \t]++(?=\n|\Z)")
+_HEX = lazy(rf"=({_X}{_X})")
+_BYTES_UTF8 = lazy("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
+_BYTES_ONE = lazy("[\x80-\xff]")
+_BYTES_RUN = lazy("[\x80-\xff]+(?:[@-~][\x80-\xff]*)*")
+_UTF7 = lazy(r"\+[A-Za-z0-9+/]*-?")
+_WORD = lazy(r"=\?([\w.:-]+)(?:\*[\w-]+)?\?([bBqQ])\?([^?\n]*)\?=")
+_BETWEEN = lazy(r"\?=(\s+)(?==\?[\w.:-]+(?:\*[\w-]+)?\?[bBqQ]\?)")
+_FOLD = lazy(r"\n(?=[ \t])")
 _LINE = 60
 """Encoded characters of new words in one line, so that no line grows beyond the 76 that the standard allows."""
 
