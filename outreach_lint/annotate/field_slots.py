@@ -105,6 +105,9 @@ def field_kind(label: str) -> FieldClass:
     """The class of what a field or slot names; content where only a look at this reader can fill it."""
     label = " ".join(label.split())
     words = words_of(label)
+    name = HEAD.split(label, maxsplit=1)[0]
+    if name != label and len(words_of(name)) < 4 and known_kind(name) == "content":
+        return "content"
     if SENDER_SLOT.match(label) or MINE.search(label):
         return "sender"
     if (len(words) < 3 and words[:1] != ("specific",)) or not (" " in label or "_" in label):

@@ -19,7 +19,7 @@ _CONTENT = lazy(
 )
 """What makes a post more than any post: a topic, a title, a day."""
 _YOURS = lazy(
-    r"(?:\byour|'s|[\uE002]+'?s?)(?:\s+(?!(?:free|next|own|first|custom|complimentary|personali[sz]ed|copy)\b)[\w'-]+){0,3}\s+$"
+    r"(?:\byour|(?<!\b(?:here|that|it|what|there|let|who|how|he|she))'s|[\uE002]+'?s?)(?:\s+(?!(?:free|next|own|first|custom|complimentary|personali[sz]ed|copy)\b)[\w'-]+){0,3}\s+$"
 )
 _SAID = lazy(
     r"(?:post|article|talk|keynote|piece|interview|essay|paper|thread|tweet|comment|episode|speech|book|op-ed|column|"
@@ -27,11 +27,13 @@ _SAID = lazy(
     r"rollout|rebrand|query|quote|lecture|preprint|thesis|study|incident|outage)s?$"
 )
 """Things that are mostly the reader's own when they are called "yours"; a report or demo may be what is offered."""
-_CONGRATS = lazy(r"\b(?:congrat\w*|kudos|well done|hats off|bravo)\b")
+_CONGRATS = lazy(r"\b(?:congrat\w*|kudos|well done|hats off|bravo|luck)\b")
 _BARE = lazy(
     r"\b(?:do|doing|building|built|build|work|working|are|you're|role|team|job|profile|company)"
     r"[ ](?:at|with|for|in)[ ]$"
 )
+_EVENT = lazy(r"(?:series [a-e]|round|ipo|acquisition|merger|rebrand|layoffs|lawsuit|recall|outage)$")
+"""What happens once, and needs no topic to be a fact."""
 _QUOTE = lazy(r"\"[^\"\n]{4,120}\"")
 _NUMBER = lazy(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
 _SENDER = lazy(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
@@ -56,9 +58,8 @@ def objects(
         looked = _inside(seen, deed.start)
         told = _SAID.search(lower, deed.start, deed.end) and _YOURS.search(lower, sentence.start, deed.start)
         if looked or told:
-            full = _CONTENT.match(lower, deed.end, sentence.end) or (
-                looked and _CONGRATS.search(lower, sentence.start, deed.start)
-            )
+            once = _EVENT.search(lower, deed.start, deed.end) or _CONTENT.match(lower, deed.end, sentence.end)
+            full = once or (looked and _CONGRATS.search(lower, sentence.start, deed.start))
             yield deed, 2 if full else 1
     for start, end in seen:
         for pattern in (_QUOTE, _NUMBER):
