@@ -72,7 +72,7 @@ def braces(chars: str) -> Mapping[int, Brace]:
 def brace_field(chars: str, at: int, pairs: Mapping[int, Brace], template: str | None) -> Found | None:
     """The merge field whose first brace stands at an offset, most specific syntax first."""
     outer = pairs.get(at)
-    if outer is None or (at and chars[at - 1] in "${" and CONTEXT.match(chars, at + 1)):
+    if outer is None or (at and chars[at - 1] in "${" and CONTEXT.match(chars[at + 1 : at + 40])):
         return None
     second, third = pairs.get(at + 1), pairs.get(at + 2)
     if second and second.close + 1 == outer.close:

@@ -14,6 +14,8 @@ from outreach_lint.annotate.field_slots import is_slot
 Mark = Callable[[str, int, str | None, bool], Found | None]
 """A recogniser: characters, offset of the opening mark, tool, and whether the part is a subject."""
 
+REACH = 520
+"""Code points that a recogniser may look ahead: without an end, a pattern is sought for to the end of the text."""
 MAILCHIMP = regex.compile(r"\*\|([^|*]{1,80})(?:\|([^|*]{0,80}))?\|\*")
 SCRIPT = regex.compile(r"<%(?:[^<%]|%(?!>)|<(?!%)){1,500}+%>")
 WRAPPED = regex.compile(r"<<([^<>\n]{1,80})>>|«([^«»\n]{1,80})»")
@@ -49,7 +51,7 @@ HTML = names(
 
 def star(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Mailchimp's `*|FNAME|*`."""
-    match = MAILCHIMP.match(chars, at)
+    match = MAILCHIMP.match(chars, at, at + REACH)
     if not match:
         return None
     if CONDITION.match(match[1]):
@@ -59,13 +61,13 @@ def star(chars: str, at: int, template: str | None, subject: bool) -> Found | No
 
 def less_than(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """`<% %>`, `<<X>>` and `<first name>`; never a tag, an address or a link."""
-    script = SCRIPT.match(chars, at)
+    script = SCRIPT.match(chars, at, at + REACH)
     if script:
         return _script(at, script.end(), script.group()[2:-2])
-    wrapped = WRAPPED.match(chars, at)
+    wrapped = WRAPPED.match(chars, at, at + REACH)
     if wrapped and NAMED.fullmatch(wrapped[1]):
         return named(at, wrapped.end(), wrapped[1], "angles")
-    match = ANGLE.match(chars, at)
+    match = ANGLE.match(chars, at, at + REACH)
     if not match:
         return None
     text = match[1].strip()
@@ -89,7 +91,7 @@ def _script(at: int, end: int, inside: str) -> Found:
 
 def guillemet(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Word's `«First Name»`, which other languages use as quotation marks: names on the lists only."""
-    match = WRAPPED.match(chars, at)
+    match = WRAPPED.match(chars, at, at + REACH)
     if match and (known_kind(match[2]) or template == "word"):
         return named(at, match.end(), match[2], "guillemets")
     return None
@@ -99,25 +101,25 @@ def percent(chars: str, at: int, template: str | None, subject: bool) -> Found |
     """`%%x%%`, `%FNAME%`, `%sender-name%`; never `50% to 20%` nor the escapes of an address."""
     if at and (chars[at - 1].isalnum() or chars[at - 1] == "%"):
         return None
-    match = PERCENT.match(chars, at)
+    match = PERCENT.match(chars, at, at + REACH)
     return named(at, match.end(), match[1] or match[2], "percent") if match else None
 
 
 def square(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """`[X]` and `[[X]]`; never a link, a task box, a footnote, a citation or a list's tag."""
-    double = SQUARES.match(chars, at)
+    double = SQUARES.match(chars, at, at + REACH)
     if double and double[1].startswith("MISSING TOKEN"):
         return Found(at, double.end(), double[1], "double-bracket", "unknown")
     if double:
         return named(at, double.end(), double[1], "double-bracket")
-    match = SQUARE.match(chars, at)
+    match = SQUARE.match(chars, at, at + REACH)
     if not match or "{{" in match[1]:
         return None
     before, after = chars[at - 1 : at], chars[match.end() : match.end() + 1]
     if (before and before in "]!") or (after and after in "(["):
         return None
     text = match[1].strip()
-    if after == ":" and (known_kind(text) is None or TARGET.match(chars, match.end())):
+    if after == ":" and (known_kind(text) is None or TARGET.match(chars[match.end() : match.end() + 12])):
         return None
     if text == "X" and BULLET.search(chars[max(0, at - 12) : at]):
         return None
@@ -128,7 +130,7 @@ def square(chars: str, at: int, template: str | None, subject: bool) -> Found | 
 
 def underscore(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """`__COMPANY__`; never Markdown's strong words."""
-    match = UNDERSCORES.match(chars, at)
+    match = UNDERSCORES.match(chars, at, at + REACH)
     if match and not chars[at - 1 : at].isalnum() and (known_kind(match[1]) or CAPITALS.fullmatch(match[1])):
         return named(at, match.end(), match[1], "underscores")
     return None
@@ -136,16 +138,16 @@ def underscore(chars: str, at: int, template: str | None, subject: bool) -> Foun
 
 def dollar(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Splio's `$firstname$`; Velocity's `$variable` where the tool is known to use it."""
-    match = DOLLARS.match(chars, at)
+    match = DOLLARS.match(chars, at, at + REACH)
     if match and known_kind(match[1]):
         return named(at, match.end(), match[1], "dollars")
-    variable = VARIABLE.match(chars, at) if template == "woodpecker" else None
+    variable = VARIABLE.match(chars, at, at + REACH) if template == "woodpecker" else None
     return named(at, variable.end(), variable[1], "velocity") if variable else None
 
 
 def sharp(chars: str, at: int, template: str | None, subject: bool) -> Found | None:
     """Velocity's directives, where the tool is known to use them."""
-    match = DIRECTIVE.match(chars, at) if template == "woodpecker" else None
+    match = DIRECTIVE.match(chars, at, at + REACH) if template == "woodpecker" else None
     return Found(at, match.end(), match.group(), "velocity", "control") if match else None
 
 

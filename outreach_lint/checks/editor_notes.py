@@ -12,7 +12,7 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
 NOTE = lazy(
-    r"\b(?:TODO|FIXME|TBD|TBC|TK)\b(?:[:\s][^\n]{0,60})?|<!--.{0,400}?-->"
+    r"\b(?:TODO|FIXME|TBD|TBC|TK)\b(?:[:\s][^\n]{0,60})?|<!--.{0,200}?-->"
     r"|\(\s*(?i:note to (?:self|editor|sdr|team)|"
     r"optional(?=[):,])|if (?:applicable|relevant|known)|personali[sz]e|customi[sz]e|"
     r"delete (?:this|if)|remove (?:this|if)|swap (?:in|out)|change this|adjust (?:this|for)|insert) ?[^)\n]{0,80}\)"
