@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outreach_lint.model.annotated import View
@@ -11,10 +11,12 @@ from outreach_lint.model.pattern import Pattern
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The source line of a pattern and the names of the groups that hold it."""
+    """The source line of a pattern, the names of the groups that hold it, and the words that it needs: of each of
+    these sets a text must hold one."""
 
     source: str
     names: tuple[str, ...]
+    needs: tuple[Sequence[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Index:
         found: dict[str, list[tuple[int, int]]] = {}
         entries = {entry.source: entry for word in view.vocabulary for entry in self.by_word.get(word, ())}
         for entry in (*entries.values(), *self.anywhere):
+            if any(view.vocabulary.isdisjoint(words) for words in entry.needs):
+                continue
             places = list(compiled(entry.source).find(view))
             if places:
                 for name in entry.names:
@@ -37,8 +41,8 @@ class Index:
         return found
 
 
-def index(groups: Mapping[str, Iterable[str]], needs: Callable[[str], Iterable[str] | None]) -> Index:
-    """An index over named groups of source lines; `needs` tells of a line the words of which a text must hold one."""
+def index(groups: Mapping[str, Iterable[str]], needs: Callable[[str], Sequence[Sequence[str]]]) -> Index:
+    """An index over named groups of source lines; `needs` tells the sets of words that a line needs, rarest first."""
     names: dict[str, list[str]] = {}
     for name, sources in groups.items():
         for source in sources:
@@ -46,10 +50,10 @@ def index(groups: Mapping[str, Iterable[str]], needs: Callable[[str], Iterable[s
     by_word: dict[str, list[Entry]] = {}
     anywhere: list[Entry] = []
     for source, held in names.items():
-        entry = Entry(source, tuple(held))
-        words = needs(source)
-        if words is None:
+        sets = needs(source)
+        entry = Entry(source, tuple(held), tuple(sets[1:]))
+        if not sets:
             anywhere.append(entry)
-        for word in words or ():
+        for word in sets[0] if sets else ():
             by_word.setdefault(word, []).append(entry)
     return Index(by_word, tuple(anywhere))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from outreach_lint.model.annotated import View
 from outreach_lint.model.index import Index, index
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.matchers import BUILT_IN, any_word, commonness, gap, literal, one_of, stem, together
+from outreach_lint.model.matchers import BUILT_IN, COMMON, any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.pattern import Part, Pattern
 from outreach_lint.model.weights import Weights
 
@@ -32,7 +32,7 @@ class Lexicon:
     classes: Mapping[str, tuple[str, ...]]
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
-    needs: Mapping[str, Sequence[str] | None] = field(default_factory=dict)
+    needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
@@ -44,11 +44,12 @@ class Lexicon:
             made = self._indexes[key] = index(groups(), self.needs_of)
         return made
 
-    def needs_of(self, source: str) -> Sequence[str] | None:
-        """The rarest words of which a text must hold one for a pattern to match; None where any text will do."""
+    def needs_of(self, source: str) -> Sequence[Sequence[str]]:
+        """Sets of words, the rarest first, of each of which a text must hold one for a pattern to match; those that
+        nearly every text meets are left out."""
         if source not in self.needs:
             needs = self.pattern(source).needs
-            return sorted(needs[0]) if needs else None
+            return [sorted(words) for i, words in enumerate(needs) if not i or COMMON.isdisjoint(words)]
         return self.needs[source]
 
     def signals_in(self, view: View) -> Mapping[str, list[tuple[int, int]]]:
