@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from outreach_lint.model.annotated import Annotated, Sentence, Span
+from outreach_lint.model.content import content
+from outreach_lint.model.lazy import lazy
 
 COPY = ("opening", "body", "ask", "postscript")
+_LINKS = lazy(r"[\uE010\uE011]+")
+_CAPITALS = lazy(r"(?<![\w'@./-])[A-Z]{5,}(?![\w@/-])")
+_BULLET = lazy(r"[ ]*(?:[-—*•]|\d{1,2}[.)])[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,97 @@ def seller_share(message: Annotated) -> Measured | None:
     return Measured(ours / len(copy), _first(message), _words(message))
 
 
+def paragraph_words(message: Annotated) -> Measured | None:
+    """Words of the longest paragraph of the copy; a list counts as a paragraph an entry."""
+    longest: Measured | None = None
+    for group in _paragraphs(message):
+        span = Span("body", group[0].start, group[-1].end)
+        count = sum(span.start <= word.start < span.end for word in message.views["body"].words)
+        if longest is None or count > longest.value:
+            longest = Measured(count, span, count)
+    return longest
+
+
+def link_count(message: Annotated) -> Measured | None:
+    """Links in the copy, booking links among them; the span is the last one."""
+    found = [m.span() for m in _LINKS.finditer(message.views["body"].plain) if _in_copy(message, m.start())]
+    span = Span("body", *found[-1]) if found else _first(message)
+    return Measured(len(found), span, _words(message))
+
+
+def exclamation_count(message: Annotated) -> Measured | None:
+    """Exclamation marks in the copy; the span is the last sentence that bears one."""
+    plain = message.views["body"].plain
+    found = [(s, plain.count("!", s.start, s.end)) for s in _copy(message)]
+    loud = [s for s, count in found if count]
+    span = Span("body", loud[-1].start, loud[-1].end) if loud else _first(message)
+    return Measured(sum(count for _, count in found), span, _words(message))
+
+
+def capitals_count(message: Annotated) -> Measured | None:
+    """Words of five letters or more in capitals, in the copy; shorter ones are mostly abbreviations."""
+    found = [m.span() for m in _CAPITALS.finditer(message.views["body"].plain) if _in_copy(message, m.start())]
+    span = Span("body", *found[-1]) if found else _first(message)
+    return Measured(len(found), span, _words(message))
+
+
+def subject_words(message: Annotated) -> Measured | None:
+    """Words of the subject; a merge field is one word."""
+    return _of_subject(message, len(message.views["subject"].words))
+
+
+def subject_length(message: Annotated) -> Measured | None:
+    """Characters of the subject as the reader receives it, at the shortest rendering."""
+    low, _ = message.lengths.get("subject", (len(message.views["subject"].chars.strip()), 0))
+    return _of_subject(message, low)
+
+
+def subject_shared(message: Annotated) -> Measured | None:
+    """Content words of the subject that the body holds, too; None where the subject has fewer than two."""
+    said = content(message.views["subject"].words)
+    if len(said) < 2:
+        return None
+    return _of_subject(message, len(said & content(message.views["body"].words)))
+
+
 METRICS: Mapping[str, Callable[[Annotated], Measured | None]] = {
-    "word_count": word_count,
-    "reading_grade": reading_grade,
+    "capitals_count": capitals_count,
+    "exclamation_count": exclamation_count,
+    "link_count": link_count,
+    "paragraph_words": paragraph_words,
     "question_count": question_count,
+    "reading_grade": reading_grade,
     "seller_share": seller_share,
+    "subject_length": subject_length,
+    "subject_shared": subject_shared,
+    "subject_words": subject_words,
+    "word_count": word_count,
 }
+
+
+def _of_subject(message: Annotated, value: float) -> Measured | None:
+    seen = message.views["subject"]
+    chars = seen.chars
+    if not chars.strip():
+        return None
+    start = len(chars) - len(chars.lstrip())
+    return Measured(value, Span("subject", start, len(chars.rstrip())), len(seen.words))
+
+
+def _paragraphs(message: Annotated) -> list[list[Sentence]]:
+    groups: list[list[Sentence]] = []
+    plain = message.views["body"].plain
+    for sentence in _copy(message):
+        new = not groups or groups[-1][-1].paragraph != sentence.paragraph
+        line = plain.rfind("\n", 0, sentence.start + 1) + 1
+        if new or (_BULLET.match(plain, line) and not plain[line : sentence.start].strip(" -—*•.)0123456789")):
+            groups.append([])
+        groups[-1].append(sentence)
+    return groups
+
+
+def _in_copy(message: Annotated, at: int) -> bool:
+    return any(s.start <= at < s.end for s in _copy(message))
 
 
 def _copy(message: Annotated) -> list[Sentence]:
