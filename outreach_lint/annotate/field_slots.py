@@ -100,13 +100,17 @@ BUTTON = lazy(
 )
 
 
+LINE = frozenset(("hook", "icebreaker", "opener", "observation", "personalization"))
+"""Names of slots for a line about the reader: an example behind them may well speak of "me"."""
+
+
 @lru_cache(4096)
 def field_kind(label: str) -> FieldClass:
     """The class of what a field or slot names; content where only a look at this reader can fill it."""
     label = " ".join(label.split())
     words = words_of(label)
     name = HEAD.split(label, maxsplit=1)[0]
-    if name != label and len(words_of(name)) < 4 and known_kind(name) == "content":
+    if name != label and len(words_of(name)) < 4 and not LINE.isdisjoint(words_of(name)):
         return "content"
     if SENDER_SLOT.match(label) or MINE.search(label):
         return "sender"

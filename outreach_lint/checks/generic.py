@@ -100,13 +100,17 @@ def is_generic(message: Annotated) -> bool:
 
 
 def _wants(message: Annotated) -> bool:
-    """Whether a message wants something of a stranger: any mail between colleagues lacks facts about its reader too."""
+    """Whether a message wants something of a stranger: mail between colleagues lacks facts about its reader too.
+
+    Cold mail with the reader's name to be merged in goes to many, whatever it wants.
+    """
     if any(name in message.signals for name in WANTS):
         return True
     if "not-outreach" in message.signals:
         return False
     merged = any(field.kind == "identity" for field in message.fields)
-    return merged and any(sentence.question for sentence in message.sentences)
+    known = message.situation.confidence != "low"
+    return merged and (known or any(sentence.question for sentence in message.sentences))
 
 
 def _first(message: Annotated) -> Sentence | None:

@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, int] = {
     "reader-number": 2,
     "referral": 2,
     "shared-history": 2,
+    "reader-paper": 2,
 }
 """What each signal weighs by itself; what stands behind words of looking is weighed object by object."""
 
@@ -105,6 +106,8 @@ def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked
         capitals = [word for word in said[1:] if word[0].isupper() and word.lower() not in COMMON]
         if capitals and not any(_meet(name.span, span) for name in names):
             return 0
+    elif signal == "reader-paper":
+        return 1 if any(mask in view.plain for mask in READERS) else WEIGHTS[signal]
     elif subject and not looked and signal in ("reader-deed", "hires"):
         return 1
     first = said[0].lower()

@@ -43,6 +43,10 @@ _SUPPOSED = lazy(
     r"likewise|better|faster|more|great|amazing|best|businesses|companies|we|our|i|us|too|manually|hours)\b|'ll\b"
 )
 """A sentence with one of these supposes or promises, and states nothing."""
+_YOUR = lazy(r"\b(?:your|you|you've|you're)\b")
+_COUNTED = lazy(
+    r"(?<![\w$£€.,-])(?:(?:19|20)\d\d\b|\d{1,4}(?=\s+\p{Ll}{3,})(?!\s+(?:min|hour|day|week|second|month|year)))"
+)
 WORDS = 7
 """A statement about "you" of fewer words says too little to be about this reader alone."""
 
@@ -56,6 +60,9 @@ def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: boo
     if personal and _stated(view.lower, sentence.start, end):
         yield Span(sentence.part, sentence.start, end)
         return
+    if personal and _definite(sentence, view.lower, end, names):
+        yield Span(sentence.part, sentence.start, end)
+        return
     ours = _NOT_HIS.search(view.lower, sentence.start, end) is not None
     for name in names:
         start, behind = name.span.start, name.span.end
@@ -63,6 +70,14 @@ def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: boo
         if near and (_owned(view.lower, behind, end) or (not ours and _FACT.match(view.lower, behind, end))):
             yield Span(sentence.part, start, end)
             return
+
+
+def _definite(sentence: Sentence, lower: str, end: int, names: Sequence[Name]) -> bool:
+    """Whether a sentence says of "your" something that it pins down with a name, a year or a number."""
+    if not _YOUR.search(lower, sentence.start, end) or _SUPPOSED.search(lower, sentence.start, end):
+        return False
+    named = any(name.sure and not name.opens and sentence.start < name.span.start < end for name in names)
+    return named or _COUNTED.search(lower, sentence.start, end) is not None
 
 
 def _owned(lower: str, behind: int, end: int) -> bool:
