@@ -1,12 +1,27 @@
-"""Options of the test run: `pytest --update` writes the expected reports anew; read the diff before committing it."""
+"""What holds for every test: no sockets outside the network lane, and `--update`, which writes expected reports anew."""
 
 from __future__ import annotations
+
+import socket
+from typing import Any, NoReturn
 
 import pytest
 from house import house
 
-__all__ = ["house", "pytest_addoption"]
+__all__ = ["house", "no_sockets", "pytest_addoption"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected outputs in tests/reports anew")
+
+
+@pytest.fixture(autouse=True)
+def no_sockets(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here reaches for the network; processes of the same machine may still talk over pipes."""
+    if request.node.get_closest_marker("network") is None:
+        for name in ("connect", "connect_ex", "sendto"):
+            monkeypatch.setattr(socket.socket, name, _refused)
+
+
+def _refused(*_: Any, **__: Any) -> NoReturn:
+    raise AssertionError("a test outside the network lane opened a socket")
