@@ -23,24 +23,35 @@ _OPEN = lazy(
     r"\b(?:curious|wondering|not sure|unsure|i may be wrong|might be wrong|could be wrong|am i (?:off|wrong|right)|"
     r"correct me|tell me if|is that|does that (?:match|sound|ring)|or (?:has|is|have|are|does|did) (?:it|that|you))\b"
 )
+_TAGGED = lazy(
+    r"(?:,|[—-]) ?(?:right|correct|no|yes|huh|eh|am i right|(?:is|are|does|do|has|have|was|can|would)n't (?:it|you|they|"
+    r"that|he|she)|is it not|aren't they)\?\W*$"
+)
 _SUPPOSED = lazy(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
 
 
 def presumed(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """Sentences with one of `signals` that show no evidence, ask no open question and suppose nothing.
 
-    `asked` tells whether they must be questions (true), must not be (false), or may be either (absent).
+    `asked` tells whether they must be questions (true), must not be (false), or may be either (absent); a statement
+    with a tag ("isn't it?") is none.
     """
     told: set[tuple[str, int]] = set()
     for signal in names(params.get("signals")):
         for sentence, clause, span in claims(message, signal):
-            if (span.part, sentence.start) in told or params.get("asked", sentence.question) != sentence.question:
+            asked = sentence.question and not _tagged(message, sentence)
+            if (span.part, sentence.start) in told or params.get("asked", asked) != asked:
                 continue
             if not _open(message, sentence, span):
                 told.add((span.part, sentence.start))
                 place = shown(sentence, clause, span)
                 proposals = REWRITES[str(params["rewrite"])](message, whole_of(sentence), span)
                 yield Hit(place, says={"words": quoted(message, span)}, proposals=proposals)
+
+
+def _tagged(message: Annotated, sentence: Sentence) -> bool:
+    """Whether a question is a statement that only asks for a nod."""
+    return bool(_TAGGED.search(message.views[sentence.part].lower[sentence.start : sentence.end]))
 
 
 def _open(message: Annotated, sentence: Sentence, span: Span) -> bool:
