@@ -112,8 +112,17 @@ ANCHORED = (
     "Your GitHub issue #214 about memory leaks is the reason for this note.",
     "Thanks for speaking at our meetup on Tuesday.",
     "We spoke in May about the freezer order.",
+    "Your annual report says that a third of the fleet is leased.",
+    "Your winter timetable reads blank from row six on.",
+    "Your slide with the three collapsed bridges was the best of the day.",
+    "The minutes of your May meeting mention the lift twice.",
+    "Good luck with the Bremen expansion.",
+    "Saw {{company}} just hired its first data engineer.",
 )
 BARE = (
+    "Your data says a lot about your business.",
+    "Your team of experts deserves better tools.",
+    "Here's a case study of a depot that we moved.",
     "I came across your profile and was impressed.",
     "Love what you're doing at {{company}}.",
     "I saw that {{company}} is growing fast.",
@@ -283,6 +292,8 @@ def test_the_swap_test_counts_the_words_that_stay_true() -> None:
     assert share(read("We sell crane parts and gate parts.")) == 1.0
     held = read("We sell crane parts. You wrote that the second crane stands still.")
     assert 0.2 < share(held) < 0.6
+    written_in = read("We sell crane parts to Leeds Yard.", prospect={"company": "Leeds Yard"})
+    assert share(written_in) < 1.0
     merged = read("We sell crane parts to {{company}}.")
     assert 0.8 < share(merged) < 1.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outreach_lint.model.annotated import Annotated
+from outreach_lint.model.annotated import Annotated, Word
 
 COPY = ("subject", "opening", "body", "ask", "postscript")
 
@@ -10,10 +10,12 @@ COPY = ("subject", "opening", "body", "ask", "postscript")
 def share(message: Annotated) -> float:
     """The share (0 to 1) of the words of subject and copy that another reader could be sent unchanged.
 
-    What does not stay are the clauses that hold a fact about this reader, and the fields of his name and company.
+    What does not stay are the clauses that hold a fact about this reader, the fields of his name and company, and the
+    words of his record.
     """
     stays = total = 0
     own = {(field.part, field.start) for field in message.fields if field.kind in ("identity", "content")}
+    record = {word for value in (message.message.prospect or {}).values() for word in str(value).lower().split()}
     for sentence in message.sentences:
         if sentence.zone not in COPY:
             continue
@@ -21,5 +23,10 @@ def share(message: Annotated) -> float:
             words = [w for w in message.views[sentence.part].words if clause.start <= w.start < clause.end]
             total += len(words)
             if not clause.anchors:
-                stays += sum((sentence.part, word.start) not in own for word in words)
+                stays += sum((sentence.part, word.start) not in own and not _named(word, record) for word in words)
     return stays / total if total else 1.0
+
+
+def _named(word: Word, record: set[str]) -> bool:
+    """Whether a word of more than three letters stands in the record."""
+    return len(word.text) > 3 and word.text.removesuffix("'s") in record

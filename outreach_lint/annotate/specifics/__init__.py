@@ -62,9 +62,10 @@ def anchors(
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
-        spans = () if sentence.zone in SILENT else _found(sentence, view, fields, signals, names[sentence.part])
-        told = told_of(sentence, view, names[sentence.part], personal) if filled else ()
-        found.append(_anchored(sentence, [*spans, *told]))
+        spans = [] if sentence.zone in SILENT else list(_found(sentence, view, fields, signals, names[sentence.part]))
+        if filled and not spans:
+            spans = list(told_of(sentence, view, names[sentence.part], personal))
+        found.append(_anchored(sentence, spans))
     return tuple(found)
 
 
@@ -132,7 +133,12 @@ def _within(sentence: Sentence, offset: int) -> bool:
 def _anchored(sentence: Sentence, found: list[Span]) -> Sentence:
     if not found:
         return sentence
-    kept = sorted(set(found))
+    whole = sorted(set(found), key=lambda span: (span.start - span.end, span.start))
+    kept: list[Span] = []
+    for span in whole:
+        if not any(_meet(span, other) for other in kept):
+            kept.append(span)
+    kept.sort()
     return replace(sentence, clauses=tuple(_observing(clause, kept) for clause in sentence.clauses))
 
 

@@ -43,6 +43,11 @@ _SUPPOSED = lazy(
     r"likewise|better|faster|more|great|amazing|best|businesses|companies|we|our|i|us|too|manually|hours)\b|'ll\b"
 )
 """A sentence with one of these supposes or promises, and states nothing."""
+_PRAISE = lazy(
+    r"\b(?:love|loved|like|liked|impressed|impressive|admire|inspired|inspiring|following|fan|came across)\b"
+)
+_WHERE = lazy(r"\b(?:at|for|with|like|as|in|across|into|to)\s+(?:the\s+)?$")
+"""A name behind one of these tells only where the reader works or who else does."""
 _YOUR = lazy(r"\b(?:your|you|you've|you're)\b")
 _COUNTED = lazy(
     r"(?<![\w$£€.,-])(?:(?:19|20)\d\d\b|\d{1,4}(?=\s+\p{Ll}{3,})(?!\s+(?:min|hour|day|week|second|month|year)))"
@@ -76,7 +81,15 @@ def _definite(sentence: Sentence, lower: str, end: int, names: Sequence[Name]) -
     """Whether a sentence says of "your" something that it pins down with a name, a year or a number."""
     if not _YOUR.search(lower, sentence.start, end) or _SUPPOSED.search(lower, sentence.start, end):
         return False
-    named = any(name.sure and not name.opens and sentence.start < name.span.start < end for name in names)
+    if _PRAISE.search(lower, sentence.start, end):
+        return False
+    named = any(
+        name.sure
+        and not name.opens
+        and sentence.start < name.span.start < end
+        and not _WHERE.search(lower, sentence.start, name.span.start)
+        for name in names
+    )
     return named or _COUNTED.search(lower, sentence.start, end) is not None
 
 
