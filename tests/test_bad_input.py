@@ -81,8 +81,12 @@ def test_a_folder_that_cannot_be_listed_is_one_line(house: House, monkeypatch: p
 def test_a_file_that_may_not_be_read_is_one_line(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     house.put("a.txt", FAULTY)
 
+    read = Path.read_bytes
+
     def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     said = house.run("check", "a.txt", "--isolated")
