@@ -15,9 +15,9 @@ from outreach_lint.annotate.specifics import anchors
 from outreach_lint.annotate.view import named, view
 from outreach_lint.annotate.weighing import weigh
 from outreach_lint.annotate.zones import Line, lines
-from outreach_lint.model.annotated import Annotated, Clause, MergeField, Part, Sentence, Span, View, Zone
+from outreach_lint.model.annotated import Annotated, Clause, MergeField, Sentence, Span, View, Zone
 from outreach_lint.model.lexicon import Lexicon
-from outreach_lint.model.message import Message
+from outreach_lint.model.message import Message, Part
 from outreach_lint.model.settings import Settings
 
 ASK_REACH = 2

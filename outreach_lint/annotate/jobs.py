@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from outreach_lint.model.annotated import Job, Part, Span, Word
+from outreach_lint.model.annotated import Job, Span, Word
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.message import Part
 
 JOBS: Mapping[str, Job] = {
     "self-introduction": "introduction",

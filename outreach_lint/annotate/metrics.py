@@ -35,7 +35,7 @@ def reading_grade(message: Annotated) -> Measured | None:
     text = _prose(message)
     if not text:
         return None
-    import textstat
+    import textstat  # type: ignore[import-untyped]
 
     return Measured(float(textstat.automated_readability_index(text)), _first(message), _words(message))
 

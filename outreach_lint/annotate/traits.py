@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from outreach_lint.model.annotated import Part, Sentence, Situation, Span, View
+from outreach_lint.model.annotated import Sentence, Situation, Span, View
+from outreach_lint.model.message import Part
 
 WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
 """The zones whose sentences are weighed, in the order in which they stand."""

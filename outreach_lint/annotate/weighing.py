@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from outreach_lint.annotate.traits import traits
-from outreach_lint.model.annotated import Part, Sentence, Situation, Span, View, Weighed
+from outreach_lint.model.annotated import Sentence, Situation, Span, View, Weighed
+from outreach_lint.model.message import Part
 from outreach_lint.model.weights import Weights
 
 MOST_REASONS = 4

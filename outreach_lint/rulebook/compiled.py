@@ -64,4 +64,4 @@ def write() -> Path:
 
 
 if __name__ == "__main__":
-    print(write())
+    write()
