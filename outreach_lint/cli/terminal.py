@@ -33,11 +33,18 @@ def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.env
     return stream.isatty() and environ.get("TERM") != "dumb"
 
 
+def root(environ: Mapping[str, str]) -> str:
+    """What paths are shown relative to: the checkout of a CI job that runs in a folder of it, else the folder."""
+    here = Path.cwd()
+    checkout = environ.get("GITHUB_WORKSPACE") or environ.get("CI_PROJECT_DIR")
+    return checkout if checkout and here.is_relative_to(Path(checkout).resolve()) else str(here)
+
+
 def report_options(rules: Mapping[str, Rule], color: str = "auto", redact: bool = False) -> ReportOptions:
     """How reports on standard output look."""
     return ReportOptions(
         color=wants_color(color, sys.stdout),
-        root=str(Path.cwd()),
+        root=root(os.environ),
         redact=redact,
         rules=rules,
         width=min(120, max(60, shutil.get_terminal_size().columns)),

@@ -34,8 +34,8 @@ class ReportOptions:
 
 @lru_cache(maxsize=4096)
 def _shown(path: str, root: str) -> str:
-    if root and os.path.isabs(path):
-        base = os.path.abspath(root)
-        if path.startswith(base.rstrip(os.sep) + os.sep):
-            path = os.path.relpath(path, base)
+    if root:
+        base, whole = os.path.abspath(root), os.path.abspath(path)
+        if whole.startswith(base.rstrip(os.sep) + os.sep):
+            path = os.path.relpath(whole, base)
     return path.replace(os.sep, "/").removeprefix("./")
