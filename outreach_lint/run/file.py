@@ -21,6 +21,7 @@ from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.score import score
+from outreach_lint.run.sequences import Pair, batches, in_sequence
 from outreach_lint.suppress import FAULTS, Fault, apply, review
 
 P = ParamSpec("P")
@@ -57,25 +58,33 @@ def lint_messages(
     used: set[tuple[int, str]] = set()
     spent: dict[str, float] = {}
     clock = Clock(spent if timed else None)
-    for message in messages:
-        message = completed(message, settings)
-        annotated = clock.run("annotate", annotate, message, book.lexicon, settings, fields)
-        told.append(linted(source, annotated))
-        language = message.language or settings.language or "en"
-        speaking = [rule for rule in rules if language.lower().startswith(rule.language)]
-        if not speaking and rules:
-            notes.append(Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules"))
-        hits = _matched(clock, timed, annotated, speaking, book, settings)
-        hits = (*hits, *branch_hits(annotated, hits, speaking, book, settings))
-        found = [diagnose(source, annotated, rule, hit) for rule, hit in hits]
-        if opened.directives:
-            places = _sentences(annotated)
-            applied = apply(found, opened.directives, opened.aims, message.order, places, today)
-            found = list(applied.kept)
-            hidden += applied.hidden
-            used |= applied.used
-        kept += found
-        scores.append(score(source.path, message.id, found))
+    for batch in batches(messages, any(rule.scope == "sequence" for rule in rules)):
+        judged: list[Pair] = []
+        for message in batch:
+            message = completed(message, settings)
+            annotated = clock.run("annotate", annotate, message, book.lexicon, settings, fields)
+            told.append(linted(source, annotated))
+            language = message.language or settings.language or "en"
+            speaking = [rule for rule in rules if language.lower().startswith(rule.language)]
+            if not speaking and rules:
+                notes.append(
+                    Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules")
+                )
+            hits = _matched(clock, timed, annotated, speaking, book, settings)
+            judged.append((annotated, (*hits, *branch_hits(annotated, hits, speaking, book, settings))))
+        together = clock.run("sequence", in_sequence, judged, opened, rules, book, settings)
+        for annotated, hits in judged:
+            message = annotated.message
+            every = (*hits, *together.get(message.order, ()))
+            found = [diagnose(source, annotated, rule, hit) for rule, hit in every]
+            if opened.directives:
+                places = _sentences(annotated)
+                applied = apply(found, opened.directives, opened.aims, message.order, places, today)
+                found = list(applied.kept)
+                hidden += applied.hidden
+                used |= applied.used
+            kept += found
+            scores.append(score(source.path, message.id, found))
     return Outcome(
         source.path,
         tuple(kept),
