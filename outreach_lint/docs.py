@@ -27,8 +27,10 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from ("", "## What it says", "", rule.message, "", "## Why", "", rule.why)
     if rule.source:
         yield from ("", f"Source: {rule.source}")
+    if rule.evidence:
+        yield from ("", f"Evidence: {rule.evidence}.".replace("..", "."))
     if rule.principles:
-        yield f"Principles: {', '.join(rule.principles)}."
+        yield from ("", f"Principles: {', '.join(rule.principles)}.")
     yield from _when(rule)
     yield from _remedies(rule)
     yield from _examples("Found", [example for example in rule.examples if not example.good])
@@ -67,6 +69,9 @@ def _examples(title: str, examples: list[Example]) -> Iterator[str]:
     if examples:
         yield from ("", f"## {title}", "")
     for example in examples:
+        if example.situation:
+            told = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in example.situation.items())
+            yield from (f"With {told}:", "")
         yield "```text"
         if example.subject:
             yield from (f"Subject: {_marked(example, 'subject', example.subject)}", "")

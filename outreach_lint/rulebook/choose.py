@@ -51,8 +51,9 @@ def _any(rule: Rule, selectors: Iterable[str]) -> bool:
 
 
 def _by_default(rule: Rule, settings: Settings) -> bool:
-    if rule.pack is not None or rule.status == "deprecated":
+    # A rule that is being tried out, or is on its way out, speaks only where it is asked for.
+    if rule.pack is not None or rule.status != "stable":
         return False
     if settings.profile == "strict":
-        return rule.status == "stable"
+        return True
     return rule.enabled and (settings.profile == "recommended" or rule.family in STARTER)
