@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from outreach_lint.checks.boasts import names, shown, whole_of
+from outreach_lint.checks.boasts import LONG, names, shown, whole_of
 from outreach_lint.checks.ownership import claims
 from outreach_lint.checks.rewriting.questions import REWRITES
 from outreach_lint.checks.rewriting.sentences import quoted
-from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
+from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
 from outreach_lint.model.lazy import lazy
 
 _TOLD = lazy(
@@ -30,9 +30,17 @@ def wronging(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         for sentence, clause, span in claims(message, signal):
             if (span.part, sentence.start) not in told and not _fair(message, sentence, span, supposed):
                 told.add((span.part, sentence.start))
-                place = shown(sentence, clause, span)
+                place = _place(sentence, clause, span)
                 proposals = REWRITES[str(params["rewrite"])](message, whole_of(sentence), span)
                 yield Hit(place, says={"words": quoted(message, span)}, proposals=proposals)
+
+
+def _place(sentence: Sentence, clause: Clause, span: Span) -> Span:
+    """The sentence or clause; of one too long to show, the words with all that they govern."""
+    place = shown(sentence, clause, span)
+    if place.end > span.end or place.end >= sentence.end:
+        return place
+    return Span(span.part, span.start, min(sentence.end, span.start + LONG))
 
 
 def _fair(message: Annotated, sentence: Sentence, span: Span, supposed: bool) -> bool:
