@@ -19,6 +19,8 @@ __all__ = ["match", "speaks"]
 
 COPY_FAMILIES = frozenset({"boast", "wronging", "template"})
 """The families that make sense in marketing copy, which is no message to one person."""
+APART = frozenset({"legal"})
+"""Families whose rules tell of different things that are missing, all at one place."""
 
 
 def match(
@@ -112,7 +114,7 @@ def _once_per_family(found: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     )
     kept: list[tuple[Rule, Hit]] = []
     for rule, hit in order:
-        twins = (other for known, other in kept if known.family == rule.family)
+        twins = (other for known, other in kept if known.family == rule.family and rule.family not in APART)
         if not any(_overlap(hit, other) for other in twins):
             kept.append((rule, hit))
     return sorted(kept, key=lambda one: (one[1].span.part == "body", one[1].span.start, one[0].code))

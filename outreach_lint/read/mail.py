@@ -15,6 +15,9 @@ from outreach_lint.read.options import Options
 from outreach_lint.read.place import place
 from outreach_lint.read.quoted import without_thread
 
+HEADERS = ("from", "to", "date", "list-unsubscribe")
+"""Header fields that are handed on with the message."""
+
 
 def read_eml(source: Source, options: Options) -> Reading:
     """The one mail of a file. Raises SourceError where no header stands above the text."""
@@ -60,7 +63,7 @@ def _message(mail: Text, source: Source, options: Options, order: int, name: str
         thread=quoted or "in-reply-to" in fields or "references" in fields,
         prospect=_recipient(fields),
         order=order,
-        metadata={key: encoded_words(fields[key]).chars for key in ("from", "to", "date") if key in fields},
+        metadata={key: encoded_words(fields[key]).chars for key in HEADERS if key in fields},
     )
 
 
