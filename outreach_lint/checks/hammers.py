@@ -24,8 +24,8 @@ _OPEN = lazy(
     r"correct me|tell me if|is that|does that (?:match|sound|ring)|or (?:has|is|have|are|does|did) (?:it|that|you))\b"
 )
 _TAGGED = lazy(
-    r"(?:,|[—-]) ?(?:right|correct|no|yes|huh|eh|am i right|(?:is|are|does|do|has|have|was|can|would)n't (?:it|you|they|"
-    r"that|he|she)|is it not|aren't they)\?\W*$"
+    r"(?:,|[—-]) ?(?:right|correct|no|yes|huh|eh|am i right|(?:is|are|does|do|has|have|was|can|would)n't "
+    r"(?:it|you|they|that|he|she)|is it not|aren't they)\?\W*$"
 )
 _SUPPOSED = lazy(r"^\W*(?:but |and |so )?(?:if|whether|unless|in case)\b[^,]*$")
 
