@@ -20,6 +20,7 @@ from outreach_lint.rulebook import Rulebook, choose, matches_selector
 from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
 from outreach_lint.run.opened import Opened
+from outreach_lint.run.repeats import Repeats
 from outreach_lint.run.score import score
 from outreach_lint.run.sequences import Pair, batches, in_sequence
 from outreach_lint.suppress import FAULTS, Fault, apply, review
@@ -58,6 +59,7 @@ def lint_messages(
     used: set[tuple[int, str]] = set()
     spent: dict[str, float] = {}
     clock = Clock(spent if timed else None)
+    repeats = Repeats(rules)
     for batch in batches(messages, any(rule.scope == "sequence" for rule in rules)):
         judged: list[Pair] = []
         for message in batch:
@@ -75,7 +77,7 @@ def lint_messages(
         together = clock.run("sequence", in_sequence, judged, opened, rules, book, settings)
         for annotated, hits in judged:
             message = annotated.message
-            every = (*hits, *together.get(message.order, ()))
+            every = (*hits, *together.get(message.order, ()), *repeats.told(annotated))
             found = [diagnose(source, annotated, rule, hit) for rule, hit in every]
             if opened.directives:
                 places = _sentences(annotated)
