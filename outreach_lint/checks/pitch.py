@@ -64,7 +64,7 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
 def words(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """As `pitch`, for findings whose weight does not depend on what stands before them."""
-    for hit in pitch(message, params):
+    for hit in pitch(message, {"doubt": 0.0, **params}):
         yield replace(hit, severity=None, related=())
 
 
