@@ -22,7 +22,7 @@ ASKS = {
 }
 OPENER = 5
 """Words of the first sentence by which two openers are compared."""
-_NUMBER = lazy(r"(?<![\w.,])[$£€]?(\d[\d,]*(?:\.\d+)?)\s?(%|percent\b|x\b|k\b|m\b|\w+)?")
+_NUMBER = lazy(r"(?<![\w.,/:])([$£€]?)(\d[\d,]*(?:\.\d+)?)\s?(%|percent\b|x\b|k\b|m\b|\w+)?")
 _NAME = lazy(r"\b(?!(?:I|We|Our|You|Your|The|They|It|In|At|For|One|And|But|So|This|That|Last|After|Since)\b)[A-Z]\w+\b")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december am pm minutes minute mins "
@@ -89,10 +89,10 @@ def _claims(message: Annotated, sentence: Sentence) -> Iterator[Claim]:
     about = content(word for word in view.words if sentence.start <= word.start < sentence.end)
     about = frozenset(stem for stem in about if not stem[0].isdigit()) - {name.lower()[:6] for name in names[:1]}
     for match in _NUMBER.finditer(text):
-        unit = (match[2] or "").lower().replace("percent", "%")
-        if unit in _MONTHS or not match[1].strip(",") or (1900 <= float(match[1].replace(",", "")) <= 2099):
+        unit = match[1] + (match[3] or "").lower().replace("percent", "%")
+        number = float(match[2].replace(",", ""))
+        if not unit or unit in _MONTHS or 1900 <= number <= 2099:
             continue
-        number = float(match[1].replace(",", ""))
         start = sentence.start + match.start()
         span = Span("body", start, sentence.start + match.end())
         yield Claim(names[0].lower() if names else "", number, unit, about - {unit[:6]}, span, " ".join(text.split()))

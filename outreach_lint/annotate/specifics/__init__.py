@@ -8,7 +8,7 @@ from dataclasses import replace
 from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
-from outreach_lint.annotate.specifics.reader_firm import told_of
+from outreach_lint.annotate.specifics.reader_firm import told_of, told_of_team
 from outreach_lint.model.annotated import Clause, MergeField, Sentence, Span, View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message, Part
@@ -44,6 +44,9 @@ NAMED = lazy(
     r"(?:\p{Lu}[\w.'-]*[ ]?){1,3}(?<![ ](?i:team))[ ]*(?:[,!—.:-]|$)"
 )
 
+TEAM = lazy(r"(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+(?:\p{Lu}[\w.&'-]*[ ]){1,4}(?i:team)[ ]*[,!—.:-]")
+"""A greeting to the people of a named firm."""
+
 SILENT = ("quoted", "footer", "signature", "greeting", "sign-off")
 
 
@@ -59,12 +62,14 @@ def anchors(
     names = {part: tuple(foreign(view, part, sentences, sellers)) for part, view in views.items()}
     filled = not any(mask in view.plain for mask in READERS for view in views.values())
     personal = any(_greets(sentence, views[sentence.part]) for sentence in sentences[:2])
+    firm = filled and any(TEAM.match(views[s.part].plain, s.start) for s in sentences[:2] if s.part == "body")
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
         spans = [] if sentence.zone in SILENT else list(_found(sentence, view, fields, signals, names[sentence.part]))
         if filled and not spans:
             spans = list(told_of(sentence, view, names[sentence.part], personal))
+            spans += [] if spans or not firm else list(told_of_team(sentence, view, names[sentence.part]))
         found.append(_anchored(sentence, spans))
     return tuple(found)
 

@@ -77,6 +77,15 @@ def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: boo
             return
 
 
+def told_of_team(sentence: Sentence, view: View, names: Sequence[Name]) -> Iterator[Span]:
+    """In a mail to the people of a named firm: an opening that a name, a year or a number pins down."""
+    if sentence.zone != "opening" or sentence.question or _NOT_HIS.search(view.lower, sentence.start, sentence.end):
+        return
+    named = any(name.sure and not name.opens and sentence.start < name.span.start < sentence.end for name in names)
+    if named or _COUNTED.search(view.lower, sentence.start, sentence.end):
+        yield Span(sentence.part, sentence.start, sentence.end)
+
+
 def _definite(sentence: Sentence, lower: str, end: int, names: Sequence[Name]) -> bool:
     """Whether a sentence says of "your" something that it pins down with a name, a year or a number."""
     if not _YOUR.search(lower, sentence.start, end) or _SUPPOSED.search(lower, sentence.start, end):

@@ -27,7 +27,7 @@ def repeated_opener(steps: Steps, params: Mapping[str, object]) -> Iterator[tupl
     seen: dict[tuple[str, ...], int] = {}
     for index, step in enumerate(steps):
         if len(step.opener) >= 3 and step.opener in seen:
-            yield index, Hit(step.place, says={"opener": " ".join(step.opener), "step": seen[step.opener]})
+            yield index, Hit(step.place, says={"opener": " ".join(map(_shown, step.opener)), "step": seen[step.opener]})
         seen.setdefault(step.opener, step.step)
 
 
@@ -43,3 +43,8 @@ def note_repeats_mail(steps: Steps, params: Mapping[str, object]) -> Iterator[tu
             if share > limit:
                 yield index, Hit(step.place, says={"share": share, "step": mail.step})
                 break
+
+
+def _shown(word: str) -> str:
+    """A word as a reader sees it: merge fields are masked by private characters."""
+    return "{…}" if "\ue000" <= word[0] <= "\uf8ff" else word
