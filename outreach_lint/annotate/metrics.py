@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from outreach_lint.model.annotated import Annotated, Sentence, Span
 from outreach_lint.model.content import content
 from outreach_lint.model.lazy import lazy
 
 COPY = ("opening", "body", "ask", "postscript")
+_start = attrgetter("start")
 _LINKS = lazy(r"[\uE010\uE011]+")
 _CAPITALS = lazy(r"(?<![\w'@./-])[A-Z]{5,}(?![\w@/-])")
 _BULLET = lazy(r"[ ]*(?:[-—*•]|\d{1,2}[.)])[ ]")
@@ -61,7 +65,7 @@ def paragraph_words(message: Annotated) -> Measured | None:
     longest: Measured | None = None
     for group in _paragraphs(message):
         span = Span("body", group[0].start, group[-1].end)
-        count = sum(span.start <= word.start < span.end for word in message.views["body"].words)
+        count = _words_in(message, span.start, span.end)
         if longest is None or count > longest.value:
             longest = Measured(count, span, count)
     return longest
@@ -154,8 +158,12 @@ def _copy(message: Annotated) -> list[Sentence]:
 
 
 def _words(message: Annotated) -> int:
-    starts = [word.start for word in message.views["body"].words]
-    return sum(any(s.start <= at < s.end for s in _copy(message)) for at in starts)
+    return sum(_words_in(message, s.start, s.end) for s in _copy(message))
+
+
+def _words_in(message: Annotated, start: int, end: int) -> int:
+    words = message.views["body"].words
+    return bisect_left(words, end, key=_start) - bisect_left(words, start, key=_start)
 
 
 def _prose(message: Annotated) -> str:
