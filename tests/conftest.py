@@ -1,4 +1,4 @@
-"""What holds for every test: no sockets outside the network lane, and `--update`, which writes expected reports anew."""
+"""What holds for every test: no sockets outside the network lane; `--update` writes expected reports anew."""
 
 from __future__ import annotations
 

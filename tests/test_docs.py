@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -72,8 +73,7 @@ def test_pages_name_nothing_outside_of_the_repository(path: Path) -> None:
 
 def test_every_page_is_in_the_navigation() -> None:
     listed = re.findall(r"^\s+- ([\w-]+\.md)$", text(ROOT / "mkdocs.yml"), re.M)
-    made = {"principles.md"}
-    assert {path.name for path in DOCS.glob("*.md")} - made == set(listed)
+    assert {path.name for path in DOCS.glob("*.md")} == set(listed)
 
 
 def keys_table() -> str:
@@ -128,6 +128,19 @@ def test_tables_name_what_the_program_knows() -> None:
     sequences = text(DOCS / "sequences.md")
     assert all(f"{r.code} {r.name}" in sequences for r in load().rules.values() if r.family == "sequence")
     assert {"subject", "question", "anchored"} <= CONDITIONS
+
+
+def test_the_examples_of_the_json_contract_have_its_keys(house: House) -> None:
+    house.put("a.txt", "Hi Dana,\n\nI wanted to circle back on Leeds.\n")
+    told, read = (json.loads(block) for block in blocks(DOCS / "json.md", "json"))
+    report = json.loads(house.run("check", "a.txt", "--format", "json").out)
+    listing = json.loads(house.run("messages", "a.txt", "--format", "json").out)
+    assert set(told) <= set(report) and set(report) - set(told) <= {"scores"}
+    assert set(told["diagnostics"][0]) == set(report["diagnostics"][0])
+    assert set(told["diagnostics"][0]["target"]) == set(report["diagnostics"][0]["target"])
+    edit = report["diagnostics"][0]["suggestions"][0]["edits"][0]
+    assert set(told["diagnostics"][0]["suggestions"][0]["edits"][0]) == set(edit)
+    assert set(read) == set(listing) and set(read["messages"][0]) == set(listing["messages"][0])
 
 
 def test_the_command_line_of_the_manual_exists() -> None:
@@ -199,5 +212,7 @@ def test_the_site_builds_strictly_and_fetches_nothing(tmp_path: Path) -> None:
     for file in tmp_path.rglob("*.html"):
         html = text(file)
         loads = re.findall(r"""<(?:script|img|iframe)[^>]+src=["'](https?:[^"']+)""", html)
-        loads += re.findall(r"""<link[^>]+rel=["'](?:stylesheet|preconnect|preload)["'][^>]*href=["'](https?:[^"']+)""", html)
+        loads += re.findall(
+            r"""<link[^>]+rel=["'](?:stylesheet|preconnect|preload)["'][^>]*href=["'](https?:[^"']+)""", html
+        )
         assert not loads, file

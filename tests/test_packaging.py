@@ -53,7 +53,7 @@ def test_an_install_lints_and_knows_its_rules(kind: str, built: dict[str, Path],
     run(python, "-m", "pip", "install", "-q", *what, cwd=tmp_path)
     command = python.parent / "outreach-lint"
     rules = json.loads(run(command, "rules", "--all", "--format", "json", cwd=tmp_path))["rules"]
-    files = [path for path in (ROOT / "rules").glob("*/*.yaml")]
+    files = list((ROOT / "rules").glob("*/*.yaml"))
     assert len(rules) == len(files)
     report = run(command, "check", ROOT / "examples", "--isolated", "--format", "json", cwd=tmp_path, code=1)
     assert {"PIT", "BST", "HAM", "GEN"} <= {d["code"][:3] for d in json.loads(report)["diagnostics"]}

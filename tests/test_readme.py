@@ -52,7 +52,7 @@ def test_the_commands_of_the_first_day_run(path: Path, house: House) -> None:
     house.put("examples/one.txt", CLEAN)
     house.put("list.csv", "first_name\nDana\n")
     house.git("init", "-q")
-    ran = [words for words in commands(path)]
+    ran = list(commands(path))
     assert len(ran) > 5
     for words in ran:
         said = house.run(*words)

@@ -23,7 +23,7 @@ def test_its_messages_give_the_rules_something_to_do() -> None:
 
 def test_it_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.argv", ["speed", "--lines", "10", "--times", "1", "--json"])
-    monkeypatch.setattr(speed, "warm", lambda: {})
+    monkeypatch.setattr(speed, "warm", dict)
     assert speed.main() == 0
     figures = json.loads(capsys.readouterr().out)
     assert len(figures) == 6 and all(value > 0 for value in figures.values() if isinstance(value, float))

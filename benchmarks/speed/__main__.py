@@ -1,6 +1,6 @@
 """python -m benchmarks.speed [--lines N] [--times K] [--json]
 
-Cold start against the bare interpreter, messages a second in one process, and a long file with one process and with two.
+Cold start against the bare interpreter, messages a second in one process, a long file with one process and two.
 Everything is measured in one run, in turns, so that ratios hold whatever else the machine does; medians are told.
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
@@ -10,9 +9,6 @@ from mkdocs.structure.files import File, Files
 from outreach_lint.docs import page
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import load
-
-OPTIONAL = {"Principles": "principles.md"}
-"""Pages that stand in the navigation only where they exist."""
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -29,7 +25,6 @@ def on_config(config: Any) -> Any:
     for rule in _rules():
         families.setdefault(rule.family, []).append({f"{rule.code} {rule.name}": f"rules/{rule.code}.md"})
     config.nav = [*config.nav, {"Rules": ["rules/index.md", *({name: pages} for name, pages in families.items())]}]
-    config.nav += [{name: path} for name, path in OPTIONAL.items() if Path(config.docs_dir, path).is_file()]
     return config
 
 
