@@ -46,7 +46,7 @@ def literal(spelled: str, lenient: bool = False) -> Part:
         return _NONE
 
     only = frozenset((word,))
-    return Part(matches, only, only)
+    return Part(matches, only, only, word=word)
 
 
 def _exactly(spelled: str, words: Sequence[str]) -> Part:
@@ -97,6 +97,7 @@ def gap(most: int) -> Part:
 
 def one_of(branches: Sequence[Part]) -> Part:
     """One of several parts, tried in their order; only those that can begin with the word at hand are tried."""
+    plain = frozenset(branch.word for branch in branches if branch.word and not branch.optional)
     by_first: dict[str, list[Matcher]] = {}
     anywhere: list[Matcher] = []
     for branch in branches:
@@ -105,8 +106,11 @@ def one_of(branches: Sequence[Part]) -> Part:
         else:
             for word in branch.firsts:
                 by_first.setdefault(word, []).append(branch.matches)
+    simple = not anywhere and len(plain) == len(branches)
 
     def matches(view: View, index: int) -> Sequence[int]:
+        if simple and "'" not in view.words[index].text:
+            return (index + 1,) if view.words[index].text in plain else _NONE
         found: list[int] = []
         for key in view.keys[index]:
             for tried in by_first.get(key, _NONE_MATCHERS):
@@ -125,11 +129,18 @@ _NONE_MATCHERS: Sequence[Matcher] = ()
 
 def together(parts: Sequence[Part]) -> Part:
     """One part after another, joined by blanks; an optional one is taken where it can be."""
+    if len(parts) == 1 and not parts[0].optional and not parts[0].gap:
+        return parts[0]
 
     def matches(view: View, index: int) -> Sequence[int]:
-        ends: list[int] = [index]
+        ends: Sequence[int] = (index,)
         for part in parts:
-            ends = _further(view, part, index, ends)
+            if part.optional or part.gap or len(ends) > 1:
+                ends = _further(view, part, index, ends)
+            else:
+                end = ends[0]
+                fits = end < len(view.words) and (end == index or view.joined[end - 1])
+                ends = part.matches(view, end) if fits else _NONE
             if not ends:
                 return _NONE
         return ends
@@ -139,7 +150,7 @@ def together(parts: Sequence[Part]) -> Part:
     return Part(matches, needs, _firsts(parts), sum(part.words for part in parts))
 
 
-def _further(view: View, part: Part, begin: int, ends: list[int]) -> list[int]:
+def _further(view: View, part: Part, begin: int, ends: Sequence[int]) -> list[int]:
     found: list[int] = []
     last = len(view.words)
     for end in ends:

@@ -29,7 +29,7 @@ class Part:
     """A compiled piece of a pattern.
 
     `needs` are words of which a text must hold at least one, `firsts` the words that a match can begin with (None:
-    any), `words` the most words that a match can span.
+    any), `words` the most words that a match can span. `word` is the word that a plain literal is.
     """
 
     matches: Matcher
@@ -38,6 +38,7 @@ class Part:
     words: int = 1
     optional: bool = False
     gap: bool = False
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
