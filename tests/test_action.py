@@ -18,9 +18,7 @@ ROOT = Path(__file__).parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
 FAULTY = "Subject: Hello\n\nHi Dana,\n\nOur sensors are the number one on the market.\n\nTom\n"
-CLEAN = (
-    "Subject: The dock at Leeds\n\nHi Dana,\n\nYour notice for Leeds has the dock on the slab. Is it in the survey?\n"
-)
+CLEAN = "Subject: The dock at Leeds\n\nHi Dana,\n\nYour notice for Leeds has the dock on the slab. Is it surveyed?\n"
 
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 

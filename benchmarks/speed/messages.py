@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = "Ana Ben Chidi Dana Elif Farid Greta Hugo Ines Jonas Kemi Lars Mina Noor Otto Priya Rosa Sven Tove".split()
-    "Ana Ben Chidi Dana Elif Farid Greta Hugo Ines Jonas Kemi Lars Mina Noor Otto Priya Quentin Rosa Sven Tove".split()
-)
 TRADES = "bakery harbour clinic brewery nursery foundry dairy laundry press garage vineyard quarry".split()
 PLACES = "Leeds Porto Tampere Ghent Lyon Gdansk Cork Bilbao Graz Malmo Turin Bern".split()
 THINGS = "rota ledger dock permit shelf label invoice pump roster scale kiln route".split()
