@@ -125,6 +125,8 @@ def test_tables_name_what_the_program_knows() -> None:
     assert all(kind.code in merge for kind in KINDS.values())
     tools = text(DOCS / "merge-fields.md")
     assert all(f"`{tool}`" in tools for tool in {*PROFILES, *(tool for tool, _, _ in EVIDENCE)})
+    packs = {rule.pack for rule in load().rules.values() if rule.pack}
+    assert all(f"`{pack}`" in text(DOCS / "configuration.md") for pack in packs)
     sequences = text(DOCS / "sequences.md")
     assert all(f"{r.code} {r.name}" in sequences for r in load().rules.values() if r.family == "sequence")
     assert {"subject", "question", "anchored"} <= CONDITIONS
