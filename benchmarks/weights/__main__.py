@@ -70,7 +70,7 @@ def _rows(item: Mapping[str, Any], label: str) -> Iterator[Row]:
     message = _annotated(item)
     if label == "PITCH" and not message.situation.first_contact:
         return
-    quotes = [quote for quote in item["label"][label]]
+    quotes = list(item["label"][label])
     for sentence, held in traits(message.views, message.sentences, message.signals, message.situation):
         yield Row(held, any(_covers(message, sentence, quote) for quote in quotes), item["source"], item["id"])
 

@@ -40,8 +40,9 @@ _QUOTE_LEAD = lazy(
     r"from:\s.+(?:@|\ue012|<)|_{10,}\s*$)"
 )
 _FOOTER = lazy(
-    r"(?i)unsubscribe|opt[- ]?out|opt out of|you (?:are|were) receiving this|this (?:e-?mail|message) (?:was sent|and any|"
-    r"is (?:confidential|intended))|no longer wish to (?:receive|hear)|to be removed|to stop receiving|all rights reserved|"
+    r"(?i)unsubscribe|opt[- ]?out|opt out of|you (?:are|were) receiving this|this (?:e-?mail|message) (?:was sent|"
+    r"and any|is (?:confidential|intended))|no longer wish to (?:receive|hear)|to be removed|to stop receiving|"
+    r"all rights reserved|"
     r"privacy policy|confidentiality notice|©|remove (?:me|your (?:address|e-?mail))|(?:reply|respond) (?:with )?\"?"
     r"(?:stop|remove)\b"
 )

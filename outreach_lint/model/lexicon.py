@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from outreach_lint.model.annotated import View
+from outreach_lint.model.built_in import BUILT_IN
 from outreach_lint.model.index import Index, index
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.matchers import BUILT_IN, COMMON, any_word, commonness, gap, literal, one_of, stem, together
+from outreach_lint.model.matchers import COMMON, any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.pattern import Part, Pattern
 from outreach_lint.model.weights import Weights
 
@@ -94,7 +95,7 @@ class Lexicon:
         at_start, at_end = text.startswith("^"), text.endswith("$")
         parts = self._parts_of(text.removeprefix("^").removesuffix("$").strip(), final=True)
         found = {part.needs for part in parts if part.needs and not part.optional and not part.gap}
-        needs = tuple(sorted(found, key=commonness))
+        needs = tuple(sorted(found, key=lambda words: (commonness(words), sorted(words))))
         return Pattern(source, together(parts), needs, at_start, at_end)
 
     def _parts_of(self, text: str, final: bool = False) -> list[Part]:

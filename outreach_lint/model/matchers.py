@@ -13,12 +13,6 @@ from outreach_lint.model.pattern import Matcher, Part
 CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
 """Longer words that take a verb, not a possessive, behind the apostrophe."""
 
-_FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
-_DIGIT = frozenset("0")
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety "
-    "hundred hundreds thousand thousands million millions dozens".split()
-)
 _NONE: Sequence[int] = ()
 _SIGNS = regex.compile(r"[^\w&'+#-]|^\W")
 _WORDS = regex.compile(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
@@ -193,60 +187,3 @@ COMMON = frozenset(
 def commonness(words: frozenset[str]) -> tuple[bool, int]:
     """How little a set of words helps a prefilter."""
     return not words.isdisjoint(COMMON), len(words)
-
-
-def _masked(characters: frozenset[str]) -> Part:
-    def matches(view: View, index: int) -> Sequence[int]:
-        return (index + 1,) if view.words[index].text[0] in characters else _NONE
-
-    return Part(matches, characters, characters)
-
-
-def _spelled(pattern: str, keys: frozenset[str] | None, words: int, cased: bool = False) -> Part:
-    """What a regular expression finds at the word, with the currency sign before it."""
-    compiled: list[regex.Pattern[str]] = []
-
-    def matches(view: View, index: int) -> Sequence[int]:
-        if not compiled:
-            compiled.append(regex.compile(pattern))
-        text = view.plain if cased else view.lower
-        start = view.words[index].start
-        if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
-            return _NONE
-        while start > 0 and text[start - 1] in "$£€#~":
-            start -= 1
-        found = compiled[0].match(text, start)
-        if not found or found.end() <= view.words[index].start:
-            return _NONE
-        behind = index + 1
-        while behind < len(view.words) and view.words[behind].end <= found.end():
-            behind += 1
-        return (behind,)
-
-    return Part(matches, keys, keys, words)
-
-
-BUILT_IN = {
-    "number": _spelled(
-        r"[$£€#~]?\d[\d,.]*(?:[-—]\d[\d,.]*)?(?:k|m|bn|b|x|%|\+|st|nd|rd|th)*|(?:"
-        + "|".join(sorted(_NUMBER_WORDS))
-        + r")\b|[\uE000-\uE006]+(?:%|\+|x)?",
-        _DIGIT | _FIELDS | _NUMBER_WORDS,
-        4,
-    ),
-    "money": _spelled(r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT, 4),
-    "percent": _spelled(r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS, 5),
-    "multiple": _spelled(r"\d[\d.]*x\b", _DIGIT, 3),
-    "rate": _spelled(r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+", _DIGIT, 5),
-    "field": _masked(_FIELDS),
-    "sender_field": _masked(frozenset("\ue000")),
-    "name_field": _masked(frozenset("\ue001")),
-    "company_field": _masked(frozenset("\ue002")),
-    "identity_field": _masked(frozenset("\ue001\ue002\ue003")),
-    "content_field": _masked(frozenset("\ue004")),
-    "url": _masked(frozenset("\ue010\ue011")),
-    "booking_url": _masked(frozenset("\ue011")),
-    "address": _masked(frozenset("\ue012")),
-    "Name": _spelled(r"\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3}", None, 8, cased=True),
-}
-"""Classes that no file lists. A word with a digit is found under "0", a masked field under its private character."""
