@@ -15,7 +15,7 @@ OPENERS = (
     "Your notice for {place} shows the {thing} on the north side.",
     "You wrote in the trade paper that the {thing} at the {trade} is counted by hand.",
     "I hope this note finds you well.",
-    "I came across your profile and was impressed by the {trade}.",
+    "I came across your page and was struck by the {trade}.",
     "The second {trade} in {place} opens in {n} weeks, if the council page is right.",
 )
 MIDDLES = (
