@@ -72,7 +72,7 @@ def _contact(
     for name, first, unsolicited, opening in _BY_WORDS:
         span = next((span for span in signals.get(name, ()) if not opening or _begins(message, span)), None)
         if span:
-            return first, unsolicited or cold, f"its words {_quoted(message, span)}", "high"
+            return first, unsolicited, f"its words {_quoted(message, span)}", "high"
     if step is not None:
         return step <= 1, True, f"step {step}", "high"
     if _REPLY_SUBJECT.match(subject.chars):

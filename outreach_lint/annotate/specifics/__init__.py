@@ -62,14 +62,15 @@ def anchors(
     names = {part: tuple(foreign(view, part, sentences, sellers)) for part, view in views.items()}
     filled = not any(mask in view.plain for mask in READERS for view in views.values())
     personal = any(_greets(sentence, views[sentence.part]) for sentence in sentences[:2])
-    firm = filled and any(TEAM.match(views[s.part].plain, s.start) for s in sentences[:2] if s.part == "body")
+    firm = any(TEAM.match(views[s.part].plain, s.start) for s in sentences[:2] if s.part == "body")
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
         spans = [] if sentence.zone in SILENT else list(_found(sentence, view, fields, signals, names[sentence.part]))
         if filled and not spans:
             spans = list(told_of(sentence, view, names[sentence.part], personal))
-            spans += [] if spans or not firm else list(told_of_team(sentence, view, names[sentence.part]))
+        if firm and not spans:
+            spans = list(told_of_team(sentence, view, names[sentence.part]))
         found.append(_anchored(sentence, spans))
     return tuple(found)
 
