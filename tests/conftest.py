@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Any, NoReturn
 
 import pytest
 from house import house
+from hypothesis import settings
 
 __all__ = ["house", "no_sockets", "pytest_addoption"]
+
+# The default lane tries the same examples every time; HYPOTHESIS_PROFILE=searching seeks new ones, and more of them.
+settings.register_profile("fixed", derandomize=True)
+settings.register_profile("searching", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
