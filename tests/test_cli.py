@@ -223,24 +223,6 @@ def test_ask_prints_questions_or_nothing(house: House) -> None:
     assert house.run("ask").code == 0
 
 
-def test_new_writes_a_rule_that_passes_its_own_test_and_never_overwrites(house: House) -> None:
-    first = house.run("new", "house/no-circles", "--folder", "house-rules", "--code", "HSE009")
-    assert first.code == 0
-    assert house.run("test", "house-rules/house/no-circles.yaml").code == 0
-    again = house.run("new", "house/no-circles", "--folder", "house-rules", "--code", "HSE010")
-    assert again.code == 2 and "left as it is" in again.err
-    assert house.run("new", "house/other", "--code", "HSE001").code == 2
-    assert house.run("new", "Bad Name").code == 2
-
-
-def test_test_tells_which_example_fails_and_how(house: House) -> None:
-    path = house.root / "house-rules" / "house" / "synergy.yaml"
-    path.write_text(path.read_text().replace("Which site opens first?", "More synergy, please."))
-    said = house.run("test", "house-rules")
-    assert said.code == 1
-    assert "good example 1" in said.out and "«synergy»" in said.out
-
-
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_are_printed(house: House, shell: str) -> None:
     said = house.run("completion", shell)
@@ -264,7 +246,12 @@ class Stream:
         ("always", {"NO_COLOR": "1"}, False, True),
         ("never", {"FORCE_COLOR": "1"}, True, False),
         ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": ""}, False, False),
+        ("auto", {"FORCE_COLOR": "0"}, True, False),
         ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, True, False),
+        ("auto", {"CLICOLOR_FORCE": "0"}, False, False),
+        ("auto", {"CLICOLOR_FORCE": ""}, False, False),
         ("auto", {"NO_COLOR": ""}, True, True),
         ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
         ("auto", {"CLICOLOR": "0"}, True, False),
@@ -277,6 +264,13 @@ def test_colour_is_decided_by_flag_then_environment_then_terminal(
     choice: str, environ: dict[str, str], tty: bool, wanted: bool
 ) -> None:
     assert wants_color(choice, Stream(tty), environ) is wanted  # type: ignore[arg-type]
+
+
+def test_only_the_terminal_decides_on_colour() -> None:
+    root = Path(__file__).parents[1] / "outreach_lint"
+    deciders = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR"}
+    files = [path for path in root.rglob("*.py") if any(name in path.read_text("utf-8") for name in deciders)]
+    assert files == [root / "cli" / "terminal.py"]
 
 
 def process(house: House, *words: str, **more: object) -> subprocess.Popen[bytes]:

@@ -15,7 +15,19 @@ FLOORS = (
     {"cli"},
     {"run"},
     {"match", "config", "docs", "merge"},
-    {"checks", "read", "annotate", "report", "fix", "suppress", "baseline", "rulebook", "files", "gitfiles"},
+    {
+        "checks",
+        "read",
+        "annotate",
+        "report",
+        "fix",
+        "suppress",
+        "baseline",
+        "rulebook",
+        "files",
+        "gitfiles",
+        "installed",
+    },
     {"model"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -14,7 +14,6 @@ from report_samples import finding, place, sample
 from outreach_lint.model.diagnostic import Edit, Report, Safety, Suggestion
 from outreach_lint.model.source import Source
 from outreach_lint.report import FORMATS, ReportOptions, automatic, render
-from outreach_lint.report.color import wants_color
 from outreach_lint.report.terminal import cells, clean, shown, width
 
 
@@ -178,27 +177,6 @@ def test_a_window_of_a_long_line_keeps_its_columns() -> None:
     cut_off = replace(whole, excerpt=source.text[60:130], excerpt_column=61)
     assert underlined(render(Report((cut_off,)), "text", ReportOptions())) == ["MARK"]
     assert "| …" in render(Report((cut_off,)), "text", ReportOptions())
-
-
-@pytest.mark.parametrize(
-    ("flag", "environ", "terminal", "expected"),
-    [
-        ("always", {"NO_COLOR": "1"}, False, True),
-        ("never", {"FORCE_COLOR": "1"}, True, False),
-        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, True),
-        ("auto", {"FORCE_COLOR": ""}, False, False),
-        ("auto", {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, True, False),
-        ("auto", {"NO_COLOR": ""}, True, True),
-        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
-        ("auto", {"CLICOLOR_FORCE": "0"}, False, False),
-        ("auto", {"CLICOLOR": "0"}, True, False),
-        ("auto", {"TERM": "dumb"}, True, False),
-        ("auto", {}, True, True),
-        ("auto", {}, False, False),
-    ],
-)
-def test_colour_follows_the_flag_then_the_environment(flag, environ, terminal, expected) -> None:
-    assert wants_color(flag, environ, terminal) is expected
 
 
 def test_auto_means_annotations_inside_actions_alone() -> None:

@@ -35,9 +35,14 @@ _JOINT = lazy(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
 _TOKEN = lazy(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
 
 
+def even(chars: str) -> str:
+    """The same characters with quotes, dashes and blanks made uniform; exactly as long."""
+    return chars.translate(_SAME)
+
+
 def view(chars: str, fields: Sequence[MergeField]) -> View:
     """One part as rules read it; the result is exactly as long as `chars`."""
-    plain = mask(chars, fields).translate(_SAME)
+    plain = even(mask(chars, fields))
     plain = _NUMBER_RANGE.sub("-", plain)
     plain = _SPACED_DASH.sub(lambda m: "—" * len(m[0]), plain)
     plain = _MAIL.sub(lambda m: ADDRESS * len(m[0]), plain)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from outreach_lint.cli import options as shared
-from outreach_lint.cli.terminal import report_options, say, say_problems
+from outreach_lint.cli.terminal import report_options, say, say_problems, write
 from outreach_lint.model.diagnostic import Diagnostic, Report
 from outreach_lint.report import render
 
@@ -30,7 +30,8 @@ def fix(paths: tuple[str, ...], color: str, **words: Any) -> int:
     walk = Walk(shared.request(paths, words))
     done = 0
     while (step := walk.next()) is not None:
-        click.echo(render(Report(diagnostics=(step,)), "text", report_options({}, color)))
+        # Not `click.echo`, which would take the colour off that was asked for.
+        write((render(Report(diagnostics=(step,)), "text", report_options({}, color)), "\n"))
         answer = _answer(step)
         if answer == "q":
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from outreach_lint.cli.terminal import say, write
 )
 def new(name: str, code: str | None, folder: Path) -> int:  # fmt: skip
     """Write a rule file to fill in."""
-    from outreach_lint.run.own_rules import write_rule
+    from outreach_lint.run.scaffold import write_rule
 
     path, told = write_rule(name, code, folder)
     say(f"Wrote {path}. Fill it in, then run: outreach-lint test {folder}")
@@ -38,7 +39,11 @@ def test(paths: tuple[Path, ...]) -> int:
 
     done = tested(paths)
     for one in done.failed:
-        which = f"{one.kind} example {one.number}" if one.number else "examples"
-        write((f"{one.rule.path}: {one.rule.code} {one.rule.name}: {which}: {one.says}\n",))
-    say(f"{done.rules} rules, {done.examples} examples, {len(done.failed)} failed.")
+        which = f"{one.kind} example {one.number}: " if one.number else ""
+        path = os.path.relpath(one.rule.path) if Path(one.rule.path).is_relative_to(Path.cwd()) else one.rule.path
+        line, column = one.place
+        write((f"{path}:{line}:{column}: {one.rule.code} {one.rule.name}: {which}{one.says}\n",))
+    counts = ((done.rules, "rule"), (done.examples, "example"))
+    told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    say(f"{told}, {len(done.failed)} failed.")
     return 1 if done.failed else 0

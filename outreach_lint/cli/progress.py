@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
+from outreach_lint.cli.terminal import capable
+
 PATIENCE = 2.0
 """Seconds before the line appears."""
 EVERY = 0.1
@@ -14,7 +16,7 @@ EVERY = 0.1
 
 def bar() -> Callable[[int, int], None] | None:
     """Something to call with the files done and all files; None where nobody watches."""
-    if not sys.stderr.isatty():
+    if not capable(sys.stderr):
         return None
     begun, last = monotonic(), [0.0]
 

@@ -18,19 +18,25 @@ from outreach_lint.report import ReportOptions
 from outreach_lint.run.refusal import shown
 
 
+def capable(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a stream is a terminal that knows more than plain characters."""
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
 def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether to colour: the option decides, then FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, then the stream."""
+    """Whether to colour: the option decides, then FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, then the stream.
+
+    A variable counts where it is not empty; FORCE_COLOR=0 and CLICOLOR=0 say no. Nothing else decides on colour.
+    """
     if choice != "auto":
         return choice == "always"
     if environ.get("FORCE_COLOR"):
         return environ["FORCE_COLOR"] != "0"
     if environ.get("NO_COLOR"):
         return False
-    if environ.get("CLICOLOR_FORCE", "0") != "0":
+    if environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    if environ.get("CLICOLOR") == "0":
-        return False
-    return stream.isatty() and environ.get("TERM") != "dumb"
+    return environ.get("CLICOLOR") != "0" and capable(stream, environ)
 
 
 def root(environ: Mapping[str, str]) -> str:
@@ -42,13 +48,14 @@ def root(environ: Mapping[str, str]) -> str:
 
 def report_options(rules: Mapping[str, Rule], color: str = "auto", redact: bool = False) -> ReportOptions:
     """How reports on standard output look."""
+    colored = wants_color(color, sys.stdout)
     return ReportOptions(
-        color=wants_color(color, sys.stdout),
+        color=colored,
         root=root(os.environ),
         redact=redact,
         rules=rules,
         width=min(120, max(60, shutil.get_terminal_size().columns)),
-        links=sys.stdout.isatty() and os.environ.get("TERM") != "dumb",
+        links=colored and capable(sys.stdout),
         version=__version__,
     )
 

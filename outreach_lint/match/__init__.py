@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from outreach_lint.checks import CHECKS
+from outreach_lint.match.expressions import by_expression
+from outreach_lint.match.installed import check_called
 from outreach_lint.match.metric import measure
 from outreach_lint.match.phrase import phrases
 from outreach_lint.match.proposals import proposals
@@ -81,7 +82,8 @@ def _hits(
 ) -> Iterator[Hit]:
     kind = rule.match.kind
     if kind == "phrase":
-        yield from phrases(rule, message, lexicon, places)
+        more = by_expression(rule, message, lexicon) if rule.match.regexes else ()
+        yield from phrases(rule, message, lexicon, (*places, *more))
     elif kind == "sentence":
         yield from sentences(rule, message, lexicon)
     else:
@@ -89,7 +91,7 @@ def _hits(
         if kind == "metric":
             yield from measure(rule, message, params)
         else:
-            yield from CHECKS[str(rule.match.check)](message, params)
+            yield from check_called(str(rule.match.check))(message, params)
 
 
 def _completed(rule: Rule, message: Annotated, hit: Hit) -> Hit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
 from outreach_lint.model.index import Index, index
@@ -27,13 +29,15 @@ class Lexicon:
 
     A signal is a named list of patterns that the sentence model and several rules share; entries that begin with `!`
     are its exceptions. `weights` are learned readings of sentences, by the name of the fault. `needs` holds what
-    `needs_of` would tell of source lines, where it is known without compiling them.
+    `needs_of` would tell of source lines, where it is known without compiling them. `runaway` holds what was said of
+    expressions that ran out of time, so that no second message has to wait for them.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
     needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    runaway: dict[str, str] = field(default_factory=dict, repr=False)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
@@ -73,6 +77,13 @@ class Lexicon:
         if made is None:
             made = self._patterns[source] = self._compile(source)
         return made
+
+    def expression(self, source: str) -> regex.Pattern[str]:
+        """The compiled regular expression of a source line. Raises PatternError."""
+        try:
+            return regex.compile(source)
+        except regex.error as error:
+            raise PatternError(f"not a regular expression: {error} in `{source}`") from error
 
     def _finders(self) -> Mapping[str, Iterable[str]]:
         return {name: [line for line in lines if not line.startswith("!")] for name, lines in self.signals.items()}

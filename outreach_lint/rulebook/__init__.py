@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outreach_lint.rulebook.choose import choose, matches_selector, severity_of
-from outreach_lint.rulebook.load import Rulebook, RuleError, built_in, load
+from outreach_lint.rulebook.choose import PACKS, choose, matches_selector, severity_of
+from outreach_lint.rulebook.load import Folder, Rulebook, RuleError, built_in, load
 
-__all__ = ["RuleError", "Rulebook", "built_in", "choose", "load", "matches_selector", "severity_of"]
+__all__ = ["PACKS", "Folder", "RuleError", "Rulebook", "built_in", "choose", "load", "matches_selector", "severity_of"]

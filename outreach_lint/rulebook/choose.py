@@ -11,6 +11,8 @@ from outreach_lint.model.settings import Settings
 
 STARTER = frozenset({"pitch", "boast", "generic", "hammer", "template", "ignore"})
 """The families of the profile `starter`."""
+PACKS = ("ca-casl", "eu-gdpr", "mailbox-provider", "platform-linkedin", "uk-pecr", "us-can-spam")
+"""The optional packs of the built-in rules."""
 
 
 def choose(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
@@ -42,12 +44,16 @@ def matches_selector(rule: Rule, selector: str) -> bool:
 
 def _selected(rule: Rule, settings: Settings) -> bool:
     wanted = _any(rule, settings.select) if settings.select else _by_default(rule, settings)
-    wanted = wanted or _any(rule, settings.extend_select) or rule.pack in settings.packs
+    wanted = wanted or _any(rule, settings.extend_select) or _in_pack(rule, settings)
     return bool(wanted) and not _any(rule, settings.ignore)
 
 
 def _any(rule: Rule, selectors: Iterable[str]) -> bool:
     return any(matches_selector(rule, selector) for selector in selectors)
+
+
+def _in_pack(rule: Rule, settings: Settings) -> bool:
+    return rule.pack in settings.packs and rule.enabled and rule.status == "stable"
 
 
 def _by_default(rule: Rule, settings: Settings) -> bool:

@@ -43,11 +43,11 @@ def read(root: Path) -> Mapping[str, Any] | None:
 
 def write() -> Path:
     """Generate the file for the built-in rules."""
-    from outreach_lint.rulebook.load import built_in, load_files
+    from outreach_lint.rulebook.load import Folder, built_in, load_files
     from outreach_lint.rulebook.parse import parse_yaml
 
     root = built_in()
-    book = load_files([root])
+    book = load_files([Folder(root)])
     lexicon = book.lexicon
     lines = {line.removeprefix("!") for held in lexicon.signals.values() for line in held}
     lines |= {line for rule in book.rules.values() for line in (*rule.match.patterns, *rule.unless)}

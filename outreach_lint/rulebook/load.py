@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.weights import Weights
 from outreach_lint.rulebook.compiled import read
-from outreach_lint.rulebook.parse import RuleError, parse, rule_of
+from outreach_lint.rulebook.parse import RuleError, parse, place_of, rule_of
 
-__all__ = ["RuleError", "Rulebook", "built_in", "load", "load_files"]
+__all__ = ["Folder", "RuleError", "Rulebook", "built_in", "load", "load_files"]
+
+
+class Folder(NamedTuple):
+    """A folder of rule files, and the optional pack that its rules belong to unless their files name another."""
+
+    path: Path
+    pack: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +39,16 @@ def built_in() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
-def load(folders: Iterable[Path] = ()) -> Rulebook:
+def load(folders: Iterable[Folder] = ()) -> Rulebook:
     """The built-in rules and those of other folders; a later folder's word classes add to earlier ones.
 
     Raises RuleError, with file, line and column, for a file that is no rule.
     """
     more = list(folders)
     root = built_in()
-    ready = read(root) if not any((folder / "lexicons").is_dir() for folder in more) else None
+    ready = read(root) if not any((folder.path / "lexicons").is_dir() for folder in more) else None
     if ready is None:
-        return load_files([root, *more])
+        return load_files([Folder(root), *more])
     own = load_files(more, ready["classes"])
     rules = [rule_of(data, root / path) for path, data in ready["rules"].items()]
     signals = {**ready["signals"], **own.lexicon.signals}
@@ -48,21 +56,25 @@ def load(folders: Iterable[Path] = ()) -> Rulebook:
     return Rulebook(_by_code([*rules, *own.rules.values()]), lexicon)
 
 
-def load_files(roots: Iterable[Path], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
+def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
     """The rules, word classes, signals and weights of folders, file by file. Raises RuleError."""
     known: dict[str, tuple[str, ...]] = {name: tuple(held) for name, held in (classes or {}).items()}
     signals: dict[str, tuple[str, ...]] = {}
     weights: dict[str, Weights] = {}
     rules: list[Rule] = []
-    for root in roots:
+    for root, pack in folders:
         if not root.is_dir():
             raise RuleError(str(root), "there is no such folder of rules")
         for kind, into in (("lexicons", known), ("signals", signals)):
             for path in sorted((root / kind).glob("*.txt")):
                 into[path.stem] = (*into.get(path.stem, ()), *_entries(path))
-        rules += [parse(path) for path in _rule_files(root)]
+        rules += [_of_pack(parse(path), pack) for path in _rule_files(root)]
         weights |= _all_weights(root)
     return Rulebook(_by_code(rules), Lexicon(known, signals, weights))
+
+
+def _of_pack(rule: Rule, pack: str | None) -> Rule:
+    return rule if pack is None or rule.pack is not None else replace(rule, pack=pack)
 
 
 def _by_code(rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -78,19 +90,31 @@ def _by_code(rules: Iterable[Rule]) -> dict[str, Rule]:
 
 
 def check_patterns(book: Rulebook) -> None:
-    """Compile every pattern of a rule book; raises RuleError for the first that cannot be."""
+    """Compile every pattern and expression of a rule book; raises RuleError for the first that cannot be."""
     for rule in book.rules.values():
-        for source in (*rule.match.patterns, *rule.unless):
-            try:
-                book.lexicon.pattern(source)
-            except PatternError as error:
-                raise RuleError(rule.path, f"{rule.code}: {error}") from error
+        check_rule_patterns(rule, book.lexicon)
     for name, entries in book.lexicon.signals.items():
         for entry in entries:
             try:
                 book.lexicon.pattern(entry.removeprefix("!"))
             except PatternError as error:
                 raise RuleError(f"signals/{name}.txt", str(error)) from error
+
+
+def check_rule_patterns(rule: Rule, lexicon: Lexicon) -> None:
+    """Compile the patterns and expressions of one rule. Raises RuleError with the place of the first wrong one."""
+    held = (
+        (("match", "patterns"), rule.match.patterns, lexicon.pattern),
+        (("unless",), rule.unless, lexicon.pattern),
+        (("match", "regex"), rule.match.regexes, lexicon.expression),
+    )
+    for keys, sources, compiled in held:
+        for index, source in enumerate(sources):
+            try:
+                compiled(source)
+            except PatternError as error:
+                place = place_of(Path(rule.path), *keys, index)
+                raise RuleError(rule.path, f"{rule.code}: {error}", *place) from error
 
 
 def _rule_files(root: Path) -> Iterator[Path]:

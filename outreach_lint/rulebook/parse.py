@@ -59,8 +59,7 @@ def rule_of(data: Any, path: Path) -> Rule:
     try:
         return _rule(data, str(path))
     except _Wrong as wrong:
-        line, column = _position(path.read_text(encoding="utf-8"), wrong.keys)
-        raise RuleError(str(path), wrong.message, line, column) from wrong
+        raise RuleError(str(path), wrong.message, *place_of(path, *wrong.keys)) from wrong
 
 
 class _Wrong(Exception):
@@ -208,9 +207,9 @@ def _strings(value: Any) -> tuple[str, ...]:
     return tuple(str(item) for item in cast("list[object]", value))
 
 
-def _position(text: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
-    """The line and column of the deepest key of a path that can be found."""
-    node = yaml.compose(text, Loader)
+def place_of(path: Path, *keys: str | int) -> tuple[int, int]:
+    """The line and column, from 1, of the deepest of some nested keys that can be found in a rule file."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader)
     mark = node.start_mark if node else None
     for key in keys:
         if isinstance(node, yaml.MappingNode):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import built_in, choose
+from outreach_lint.run.packs import folders_of
 from outreach_lint.run.project import Project, hint, rule_called, rulebook
 from outreach_lint.run.refusal import refused, refusing
 
@@ -27,7 +28,7 @@ def catalogue(path: Path, config: Path | bool, given: Mapping[str, Any], every: 
 def called(path: Path, name: str) -> Rule:
     """The rule with this code or name. Raises Refused."""
     with refusing():
-        book = rulebook(Project().config(path).rule_folders())
+        book = rulebook(folders_of(Project().config(path)))
     rule = rule_called(book, name)
     if rule is None:
         raise refused(f"no rule is called `{name}`{hint(book, name)}")

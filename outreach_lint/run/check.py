@@ -84,7 +84,8 @@ def reported(gathered: Gathered, outcomes: Sequence[Outcome]) -> Report:
         diagnostics=tuple(d for outcome in outcomes for d in outcome.diagnostics),
         messages=tuple(m for outcome in outcomes for m in outcome.messages),
         files=sum(not outcome.problems for outcome in outcomes),
-        problems=(*gathered.problems, *(p for outcome in outcomes for p in outcome.problems)),
+        # A rule that cannot run says the same of every file.
+        problems=tuple(dict.fromkeys((*gathered.problems, *(p for outcome in outcomes for p in outcome.problems)))),
         notes=(*gathered.notes, *(n for outcome in outcomes for n in outcome.notes)),
         suppressed=tuple(d for outcome in outcomes for d in outcome.suppressed),
         scores=tuple(s for outcome in outcomes for s in outcome.scores),

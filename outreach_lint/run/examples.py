@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from outreach_lint import fix
 from outreach_lint.annotate import annotate
+from outreach_lint.installed import InstalledError
 from outreach_lint.match import match
 from outreach_lint.model.diagnostic import Diagnostic, Safety
 from outreach_lint.model.message import Message
@@ -16,7 +18,8 @@ from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Text
 from outreach_lint.read import SUFFIXES
-from outreach_lint.rulebook import Rulebook
+from outreach_lint.rulebook import Rulebook, RuleError
+from outreach_lint.rulebook.parse import place_of
 from outreach_lint.run.diagnose import diagnose
 from outreach_lint.run.file import finished, lint_messages
 from outreach_lint.run.opened import open_file
@@ -27,22 +30,28 @@ SITUATION = ("channel", "step", "relationship")
 
 
 class Failed(NamedTuple):
-    """An example that does not do what it says. `number` counts the rule's examples of its kind from 1."""
+    """An example that does not do what it says, and the line and column of it in the rule file.
+
+    `number` counts the rule's examples of its `kind` from 1; 0 means that no example is to blame.
+    """
 
     rule: Rule
     kind: str
     number: int
     says: str
+    place: tuple[int, int] = (1, 1)
 
 
 def failures(rule: Rule, book: Rulebook) -> tuple[Failed, ...]:
     """The examples of a rule that fail; a rule without good or without bad ones fails, too."""
     found: list[Failed] = []
     counts = {"good": 0, "bad": 0}
-    for example in rule.examples:
+    for index, example in enumerate(rule.examples):
         kind = "good" if example.good else "bad"
         counts[kind] += 1
-        found += [Failed(rule, kind, counts[kind], says) for says in run(rule, example, book)]
+        wrongs = run(rule, example, book)
+        place = place_of(Path(rule.path), "examples", index) if wrongs else (1, 1)
+        found += [Failed(rule, kind, counts[kind], says, place) for says in wrongs]
     found += [Failed(rule, kind, 0, f"there is no {kind} example") for kind, count in counts.items() if not count]
     return tuple(found)
 
@@ -53,9 +62,13 @@ def run(rule: Rule, example: Example, book: Rulebook) -> tuple[str, ...]:
         source, diagnostics = told(rule, example, book)
     except SourceError as error:
         return (f"the example cannot be read: {error.message}",)
+    except (InstalledError, RuleError) as error:
+        return (str(error),)
+    body_at = source.text.find("\0") + 1
     if example.good:
-        return tuple(f"«{d.text}» is found, but nothing should be: {d.message}" for d in diagnostics)
-    problems = _misplaced(example, diagnostics) if example.spans else ()
+        where = compared(example, diagnostics, body_at) if diagnostics else ""
+        return tuple(f"«{d.text}» is found, but nothing should be: {d.message}{where}" for d in diagnostics)
+    problems = _misplaced(example, diagnostics, body_at) if example.spans else ()
     if not example.spans and not diagnostics:
         problems = ("nothing is found",)
     messages = tuple(d.message for d in diagnostics)
@@ -63,9 +76,9 @@ def run(rule: Rule, example: Example, book: Rulebook) -> tuple[str, ...]:
         problems += (f"it says {_quoted(messages)}, not {_quoted(example.says)}",)
     if example.fixed is not None and not problems:
         after = fix.edited(source.text, fix.plan(diagnostics, Safety.UNSAFE).edits)
-        body = after.partition("\0")[2] if "\0" in after else after
+        body = after[body_at:]
         if fix.settled(body) != fix.settled(example.fixed):
-            problems += (f"fixing makes {body.strip()!r}, not {example.fixed.strip()!r}",)
+            problems += (f"fixing makes something else:{changed(example.fixed, body)}",)
     return problems
 
 
@@ -125,12 +138,41 @@ def _as_file(rule: Rule, example: Example, book: Rulebook, settings: Settings) -
     return opened.source, tuple(d for d in every if d.code == rule.code)
 
 
-def _misplaced(example: Example, diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
+def _misplaced(example: Example, diagnostics: Sequence[Diagnostic], body_at: int) -> tuple[str, ...]:
     body = example.body
     wanted = [(example.subject or "" if part == "subject" else body)[a:b] for part, a, b in example.spans]
     found = [d.text for d in diagnostics]
-    return () if wanted == found else (f"it finds {_quoted(found)}, not {_quoted(wanted)}",)
+    if wanted == found:
+        return ()
+    return (f"it finds {_quoted(found)}, not {_quoted(wanted)}{compared(example, diagnostics, body_at)}",)
 
 
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"«{word}»" for word in words) or "nothing"
+
+
+def compared(example: Example, diagnostics: Iterable[Diagnostic], body_at: int) -> str:
+    """The lines of an example in which what is marked (-) differs from what is found (+)."""
+    subject = example.subject or ""
+    wanted = f"{subject}\0{example.body}"
+    places = [(a + (len(subject) + 1) * (part == "body"), b + (len(subject) + 1) * (part == "body"))
+              for part, a, b in example.spans]  # fmt: skip
+    # The source of an example that is a whole file has no subject before its body.
+    ahead = len(subject) + 1 - body_at
+    found = [(d.range.start + ahead, d.range.end + ahead) for d in diagnostics]
+    return changed(marked(wanted, places), marked(wanted, found))
+
+
+def marked(words: str, places: Iterable[tuple[int, int]]) -> str:
+    """Words with `«…»` around some places."""
+    for start, end in sorted(places, reverse=True):
+        words = f"{words[:start]}«{words[start:end]}»{words[end:]}"
+    return words
+
+
+def changed(wanted: str, found: str) -> str:
+    """The lines that differ between two texts, each on a line of its own: `-` is wanted, `+` is there."""
+    from difflib import ndiff
+
+    lines = ndiff(wanted.strip("\0\n").splitlines(), found.strip("\0\n").splitlines())
+    return "".join(f"\n    {line.rstrip()}" for line in lines if line[0] in "-+")

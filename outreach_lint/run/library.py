@@ -16,6 +16,7 @@ from outreach_lint.model.source import Range, Source
 from outreach_lint.model.text import Text
 from outreach_lint.run.file import finished, lint_messages
 from outreach_lint.run.opened import Opened
+from outreach_lint.run.packs import folders_of
 from outreach_lint.run.project import Project, check_config, rulebook
 from outreach_lint.run.refusal import refusing
 from outreach_lint.suppress import find, targets
@@ -38,7 +39,7 @@ def lint(
     with refusing():
         found = _config(config)
         chosen = settings(found.at(Path(NAME)), prospect=prospect)
-        book = rulebook(found.rule_folders())
+        book = rulebook(folders_of(found))
     source = Source(NAME, f"{text}\n{subject or ''}")
     message = Message(
         id="1",
@@ -54,8 +55,9 @@ def lint(
     directives, faults = find(source, "text", (message,))
     reading = Reading("text", (message,))
     opened = Opened(source, reading, directives, faults, targets(directives, (message,)))
-    part = lint_messages(opened, (message,), book, chosen, date.today())
-    told = finished(opened, [part], book, chosen, date.today()).diagnostics
+    with refusing():
+        part = lint_messages(opened, (message,), book, chosen, date.today())
+        told = finished(opened, [part], book, chosen, date.today()).diagnostics
     return tuple(_apart(diagnostic, len(text)) for diagnostic in told)
 
 

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
+from outreach_lint.installed import InstalledError
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.lexicon import PatternError
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
-from outreach_lint.rulebook import RuleError
+from outreach_lint.rulebook import Folder, RuleError
 from outreach_lint.rulebook.load import check_patterns
 from outreach_lint.run.file import Outcome, finished, lint_messages
 from outreach_lint.run.gather import Input
@@ -36,7 +36,7 @@ class Job:
 
     input: Input
     settings: Settings
-    folders: tuple[Path, ...] = ()
+    folders: tuple[Folder, ...] = ()
     today: date = date.min
     inline: bool = True
     timed: bool = False
@@ -87,10 +87,12 @@ def failed(job: Job, error: Exception) -> Outcome:
     return Outcome(job.input.path, problems=(problem_of(job.input.path, error, job.folders),))
 
 
-def problem_of(path: str, error: Exception, folders: tuple[Path, ...] = ()) -> Problem:
+def problem_of(path: str, error: Exception, folders: tuple[Folder, ...] = ()) -> Problem:
     """What an error tells the user."""
-    if isinstance(error, SourceError):
+    if isinstance(error, (SourceError, RuleError)):
         return Problem(error.path, error.line, error.column, error.message)
+    if isinstance(error, InstalledError):
+        return Problem(path, 1, 1, str(error))
     if isinstance(error, PatternError):
         try:
             check_patterns(rulebook(folders))

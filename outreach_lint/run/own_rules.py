@@ -1,95 +1,22 @@
-"""Own rules: a file with holes for a new rule, and the examples of rule files run."""
+"""Own rules: the examples of rule files run, and the holes told that nobody has filled in yet."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from outreach_lint.rulebook import built_in
+from outreach_lint.model.rule import Rule
+from outreach_lint.rulebook import Folder, built_in
 from outreach_lint.rulebook.load import check_patterns
+from outreach_lint.rulebook.parse import place_of
 from outreach_lint.run.examples import Failed, failures
+from outreach_lint.run.packs import folders_of
 from outreach_lint.run.project import Project, rulebook
 from outreach_lint.run.refusal import refused, refusing
 
-HOLES = """\
-# {code} · <ask: what does it find, in one line?>
-code: {code}
-name: {name}
-family: {family}
-title: {title}
-severity: warning
-message: "'{{match}}' <ask: what is wrong with these words, and what would be better?>"
-why: >
-  <ask: two or three sentences: what does it cost the reader, and who says so?>
-source: "<ask: a book, a study, or your own style guide?>"
-match:
-  kind: phrase
-  patterns:
-    - "circle back"
-    - "touch base (again)?"
-advice:
-  - "<ask: what can the writer do instead?>"
-examples:
-  - bad: |
-      Hi Dana,
-
-      I wanted to «circle back» on the Leeds move.
-  - bad: |
-      Hi Dana,
-
-      Could we «touch base» before May?
-  - bad: |
-      Hi Dana,
-
-      Shall we «touch base again» once the sites are open?
-  - good: |
-      Hi Dana,
-
-      Is there a circle at the back of the Leeds site?
-  - good: |
-      Hi Dana,
-
-      Is the Leeds move still on for May?
-  - good: |
-      Hi Dana,
-
-      What would change if the second site opened first?
-"""
-
-
-def write_rule(name: str, code: str | None, folder: Path) -> tuple[Path, bool]:
-    """Write a rule file with holes; also tells whether the configuration names the folder. Raises Refused."""
-    match = re.fullmatch(r"([a-z][a-z-]*)/([a-z][a-z0-9-]*)", name)
-    if match is None:
-        raise refused(f"`{name}`: write FAMILY/NAME in small letters and hyphens, such as house/no-circling-back")
-    if code is not None and not re.fullmatch(r"[A-Z]{3}\d{3}", code):
-        raise refused(f"`{code}` is no code: three capital letters and three digits, such as HSE001")
-    family, rule = match.groups()
-    with refusing():
-        folders = Project().config(Path.cwd()).rule_folders()
-        told = folder.resolve() in folders
-        known = folders if told or not folder.is_dir() else (*folders, folder.resolve())
-        codes = set(rulebook(known).rules)
-    if code in codes:
-        raise refused(f"the code {code} is taken")
-    path = folder / family / f"{rule}.yaml"
-    title = rule.replace("-", " ").capitalize()
-    text = HOLES.format(code=code or _free(family, codes), name=rule, family=family, title=title)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as out:
-            out.write(text)
-    except FileExistsError as error:
-        raise refused("is there already, and is left as it is", str(path)) from error
-    except OSError as error:
-        raise refused(f"cannot be written: {error.strerror}", str(path)) from error
-    return path, told
-
-
-def _free(family: str, codes: set[str]) -> str:
-    letters = "X" + (family.replace("-", "").upper() + "XX")[:2]
-    return next(code for n in range(1, 1000) if (code := f"{letters}{n:03}") not in codes)
+HOLE = re.compile(r"<ask:[^>]*>?|\bTODO\b")
 
 
 class Tested(NamedTuple):
@@ -110,13 +37,15 @@ def tested(paths: tuple[Path, ...]) -> Tested:
         wanted = tuple(path.resolve() for path in paths) or own
         if not wanted:
             raise refused("no rules to test: name a folder or file, or set `rules` in the configuration")
-        folders = (*own, *(folder for path in wanted if (folder := _root(path)) and folder not in own))
-        book = rulebook(tuple(dict.fromkeys(folders)))
+        folders = folders_of(config)
+        known = {folder.path.resolve() for folder in folders}
+        more = dict.fromkeys(folder for path in wanted if (folder := _root(path)) and folder not in known)
+        book = rulebook((*folders, *map(Folder, more)))
         check_patterns(book)
     rules = [rule for rule in book.rules.values() if _below(Path(rule.path).resolve(), wanted)]
     if not rules:
         raise refused(f"there is no rule file below {', '.join(map(str, wanted))}; rules are FOLDER/FAMILY/NAME.yaml")
-    failed = tuple(one for rule in rules for one in failures(rule, book))
+    failed = tuple(one for rule in rules for one in (*holes(rule), *failures(rule, book)))
     return Tested(len(rules), sum(len(rule.examples) for rule in rules), failed)
 
 
@@ -132,3 +61,23 @@ def _root(path: Path) -> Path | None:
 
 def _below(path: Path, folders: tuple[Path, ...]) -> bool:
     return any(path == folder or path.is_relative_to(folder) for folder in folders)
+
+
+def holes(rule: Rule) -> Iterator[Failed]:
+    """The words of a rule that its author has still to write. A slot in a fix is none: that one is for the writer."""
+    path = Path(rule.path)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") and (found := HOLE.search(line)):
+            yield Failed(rule, "hole", 0, f"fill in {found[0]}", (number, found.start() + 1))
+    for keys, words in _said(rule):
+        if found := HOLE.search(words):
+            yield Failed(rule, "hole", 0, f"`{keys[0]}`: fill in {found[0]}", place_of(path, *keys))
+
+
+def _said(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What a rule tells people, by the keys that say it."""
+    yield from ((("title",), rule.title), (("message",), rule.message), (("why",), rule.why))
+    yield from ((("source",), rule.source), (("evidence",), rule.evidence))
+    yield from ((("advice", index), line) for index, line in enumerate(rule.advice))
+    yield from ((("options", name), about) for name, about in rule.options.items())
+    yield from ((("fixes", index, "title"), fix.title) for index, fix in enumerate(rule.fixes))

@@ -13,7 +13,8 @@ from outreach_lint.config.layer import near
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
-from outreach_lint.rulebook import Rulebook, load, matches_selector
+from outreach_lint.rulebook import Folder, Rulebook, load, matches_selector
+from outreach_lint.run.packs import folders_of, unknown_packs
 from outreach_lint.run.refusal import refused
 
 SELECTING = ("select", "extend-select", "ignore")
@@ -23,14 +24,19 @@ class Ruling(NamedTuple):
     """What holds for one path: its settings, the folders of its project's rules, and its configuration."""
 
     settings: Settings
-    folders: tuple[Path, ...]
+    folders: tuple[Folder, ...]
     config: Config
 
 
 @lru_cache(maxsize=8)
-def rulebook(folders: tuple[Path, ...]) -> Rulebook:
+def rulebook(folders: tuple[Folder, ...]) -> Rulebook:
     """The built-in rules with those of a project's folders, read once in a process. Raises RuleError."""
-    return load(folders)
+    book = load(folders)
+    if folders:
+        from outreach_lint.run.vet import vet
+
+        vet(book)
+    return book
 
 
 class Project:
@@ -64,11 +70,11 @@ class Project:
         """What holds for a path."""
         config = self.config(path)
         found = config.at(path, self._given)
-        return Ruling(settings(found, self._forced, **self._more), config.rule_folders(), config)
+        return Ruling(settings(found, self._forced, **self._more), folders_of(config), config)
 
     def check_given(self) -> None:
         """Refuse selectors of the command line that name no rule."""
-        book = rulebook(self.config(Path.cwd()).rule_folders()) if self._given else None
+        book = rulebook(folders_of(self.config(Path.cwd()))) if self._given else None
         for key in SELECTING:
             for selector in self._given.get(key, ()):
                 if book and not known(book, selector):
@@ -102,7 +108,8 @@ def check_config(config: Config) -> None:
             problems.append(Problem(str(layer.path), *layer.place("required-version"), wrong))
     if problems:
         raise ConfigError(tuple(problems))
-    book = rulebook(config.rule_folders())
+    book = rulebook(folders_of(config))
+    problems += unknown_packs(config, book)
     for layer in config.layers:
         tables: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), layer.values)]
         tables += [(("overrides", i), item) for i, item in enumerate(layer.values.get("overrides", ()))]
@@ -153,4 +160,4 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def rulebook_of(request: Any) -> Mapping[str, Rule]:
     """The rules of the project that a request is about, by code."""
-    return rulebook(Project(request.config).config(Path.cwd()).rule_folders()).rules
+    return rulebook(folders_of(Project(request.config).config(Path.cwd()))).rules

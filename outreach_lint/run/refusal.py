@@ -9,6 +9,7 @@ from pathlib import Path
 
 from outreach_lint.config import ConfigError
 from outreach_lint.gitfiles import GitError
+from outreach_lint.installed import InstalledError
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.source import SourceError
 from outreach_lint.rulebook import RuleError
@@ -41,7 +42,7 @@ def refusing() -> Iterator[None]:
         raise Refused(*error.problems) from error
     except (RuleError, SourceError) as error:
         raise Refused(Problem(error.path, error.line, error.column, error.message)) from error
-    except GitError as error:
+    except (GitError, InstalledError) as error:
         raise refused(str(error)) from error
 
 

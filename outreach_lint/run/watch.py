@@ -8,6 +8,7 @@ from pathlib import Path
 from time import sleep
 
 from outreach_lint.run.check import inputs_of, project_of
+from outreach_lint.run.packs import folders_of
 from outreach_lint.run.project import rulebook
 from outreach_lint.run.refusal import refusing
 from outreach_lint.run.request import Request
@@ -33,7 +34,7 @@ def _state(request: Request) -> dict[str, tuple[int, int]]:
         project = project_of(request)
         paths = [item.path for item in inputs_of(request, project).inputs]
         config = project.config(Path.cwd())
-    own = [str(path) for folder in config.rule_folders() for path in folder.rglob("*")]
+    own = [str(path) for folder in folders_of(config) for path in folder.path.rglob("*")]
     paths += [*own, *(str(layer.path) for layer in config.layers)]
     found = {}
     for path in paths:
