@@ -15,6 +15,7 @@ from outreach_lint.model.diagnostic import (
     Report,
     Safety,
     Score,
+    Story,
     Suggestion,
     Target,
 )
@@ -71,7 +72,7 @@ def finding(
     related: Sequence[tuple[str, str]] = (),
     suggestions: Sequence[Suggestion] = (),
     suppressed: str | None = None,
-    composite: str | None = None,
+    composite: Story | None = None,
     text: str | None = None,
     start: int | None = None,
 ) -> Diagnostic:
@@ -122,7 +123,13 @@ def sample() -> Report:
     """A small campaign with one finding of each kind that reports must tell apart."""
     first, crowded = Source("mail/first.txt", FIRST), Source("mail/crowded.txt", CROWDED)
     wide, long = Source("mail/wide 50%.txt", WIDE), Source("mail/steps.json", LONG)
-    story = "Pitches before it has said a word about the reader"
+    story = Story(
+        "pitch-first",
+        "Pitches before it has said a word about the reader",
+        "A stranger who begins with himself is not read to the end.",
+        "Begin with what you saw of the reader.",
+        (Related(crowded.range(*place(crowded, "You must be struggling")), "the problem belongs to it"),),
+    )
     ask = "Is the Leeds depot still on for May?"
     found = (
         finding(

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import finding, linted, rules, sample
 
-from outreach_lint.model.diagnostic import Edit, Note, Problem, Related, Report, Safety, Suggestion
+from outreach_lint.model.diagnostic import Edit, Note, Problem, Related, Report, Safety, Story, Suggestion
 from outreach_lint.model.source import Source
 from outreach_lint.report import ReportOptions, render
 from outreach_lint.report.html.marks import Numbered, marked, segments
@@ -59,7 +59,9 @@ class Page(HTMLParser):
 def hostile() -> Report:
     source = Source(f"{EVIL}.txt", f"{EVIL} words {EVIL}")
     fix = Suggestion(EVIL, Safety.SAFE, (Edit(source.range(0, 3), EVIL, EVIL),))
-    found = finding(source, "PIT002", "words", EVIL, why=EVIL, id=EVIL, suggestions=[fix], composite=EVIL)
+    found = finding(
+        source, "PIT002", "words", EVIL, why=EVIL, id=EVIL, suggestions=[fix], composite=Story(EVIL, EVIL, EVIL, EVIL)
+    )
     found = replace(found, code=EVIL, name=EVIL, family=EVIL, related=(Related(found.range, EVIL),))
     message = replace(linted(source, EVIL, subject=EVIL), channel=EVIL, sequence=EVIL, decided_by=EVIL)
     return Report(

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import finding, linted, rules, sample
 
-from outreach_lint.model.diagnostic import Edit, Linted, Note, Problem, Related, Report, Safety, Score, Suggestion
+from outreach_lint.model.diagnostic import (
+    Edit,
+    Linted,
+    Note,
+    Problem,
+    Related,
+    Report,
+    Safety,
+    Score,
+    Story,
+    Suggestion,
+)
 from outreach_lint.model.source import Source
 from outreach_lint.report import FORMATS, LISTINGS, ReportOptions, listing, render
 from outreach_lint.report.names import hidden_names, hide_all
@@ -38,7 +49,7 @@ def report() -> Report:
         found,
         excerpt=COPY.split("\n")[5],
         related=(Related(found.range, "see Zofia"),),
-        composite="Told by Will Abernathy",
+        composite=Story("told", "Told by Will Abernathy", "Will says so.", "Ask Will."),
         target=replace(found.target, id="zofia@brightwater.example.com"),
     )
     message = replace(linted(source, subject=COPY.split("\n")[0][9:]), id="zofia@brightwater.example.com")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import finding, place, sample
 
-from outreach_lint.model.diagnostic import Edit, Report, Safety, Suggestion
+from outreach_lint.model.diagnostic import Edit, Report, Safety, Story, Suggestion
 from outreach_lint.model.source import Source
 from outreach_lint.report import FORMATS, ReportOptions, automatic, render
 from outreach_lint.report.terminal import cells, clean, shown, width
@@ -66,14 +66,18 @@ def test_carets_stand_under_the_words_whatever_is_around_them(before: str, after
 
 def test_marks_that_lie_far_apart_on_one_long_line_are_all_shown() -> None:
     source = Source("a.json", "ONE" + " x" * 200 + " TWO" + " y" * 200 + " THREE")
-    members = tuple(finding(source, "PIT002", word, "m", composite="story") for word in ("ONE", "TWO", "THREE"))
+    members = tuple(
+        finding(source, "PIT002", word, "m", composite=Story("story", "story")) for word in ("ONE", "TWO", "THREE")
+    )
     written = render(Report(members), "text", ReportOptions(width=80))
     assert underlined(written) == ["ONE", "TWO", "THREE"]
 
 
 def test_a_composite_is_told_once_and_only_within_its_message() -> None:
     source = Source("a.txt", "one two three\n")
-    members = tuple(finding(source, "PIT002", word, f"about {word}", composite="story") for word in ("one", "three"))
+    members = tuple(
+        finding(source, "PIT002", word, f"about {word}", composite=Story("story", "story")) for word in ("one", "three")
+    )
     between = finding(source, "BOA001", "two", "about two")
     elsewhere = replace(members[0], path="b.txt", message="alone")
     written = render(Report((members[0], between, members[1], elsewhere)), "text", ReportOptions())
@@ -97,7 +101,7 @@ def test_no_control_character_passes_through(name: str) -> None:
         why=HOSTILE,
         related=[("words", HOSTILE)],
         suggestions=[Suggestion(HOSTILE)],
-        composite=HOSTILE,
+        composite=Story(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
     )
     written = render(Report((found, replace(found, code=HOSTILE, name=HOSTILE))), name, ReportOptions())
     assert not regex.search(r"[\p{C}--\n]", written, regex.V1)

@@ -51,6 +51,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What several findings of a message amount to together: a composite, and what else in the message is part of it.
+
+    The findings that share one are told as one block.
+    """
+
+    name: str
+    title: str
+    why: str = ""
+    advice: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """The message and the code points of its decoded part that a finding is about."""
 
@@ -89,7 +103,7 @@ class Diagnostic:
     suggestions: tuple[Suggestion, ...] = ()
     fingerprint: str = ""
     suppressed: str | None = None
-    composite: str | None = None
+    composite: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def diagnostic(d: Diagnostic, options: ReportOptions) -> Value:
         "fingerprint": d.fingerprint,
     }
     if d.composite is not None:
-        value["composite"] = d.composite
+        value["composite"] = d.composite.title
     if d.suppressed is not None:
         value["suppressed"] = d.suppressed
     return value

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Related, Report, Score, Suggestion
+from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Related, Report, Score, Story, Suggestion
 from outreach_lint.report.names import hidden_names, hide_all, hide_known, hide_patterns
 
 Hide = Callable[[str], str]
@@ -52,7 +52,17 @@ def _diagnostic(d: Diagnostic, hiding: _Hiding) -> Diagnostic:
         related=tuple(Related(r.range, hiding.ours(r.message)) for r in d.related),
         suggestions=tuple(_suggestion(s, hiding) for s in d.suggestions),
         suppressed=None if d.suppressed is None else hiding.ours(d.suppressed),
-        composite=None if d.composite is None else hiding.ours(d.composite),
+        composite=None if d.composite is None else _story(d.composite, hiding),
+    )
+
+
+def _story(story: Story, hiding: _Hiding) -> Story:
+    return replace(
+        story,
+        title=hiding.ours(story.title),
+        why=hiding.ours(story.why),
+        advice=hiding.ours(story.advice),
+        related=tuple(Related(r.range, hiding.ours(r.message)) for r in story.related),
     )
 
 

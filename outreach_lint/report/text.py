@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from outreach_lint.model.diagnostic import Diagnostic, Report, Severity
+from outreach_lint.model.diagnostic import Diagnostic, Related, Report, Safety, Severity, Story, Suggestion
 from outreach_lint.report.blocks import Block, blocks
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.rewrite import diff, heading
@@ -23,34 +23,55 @@ def render(report: Report, options: ReportOptions) -> Iterator[str]:
     paint = Paint(options.color, options.links)
     between = ""
     for block in blocks(report.diagnostics):
-        told = told_together(block, options, paint) if block.title else alone(block.members[0], options, paint)
+        told = together(block, options, paint) if block.story else at_one_place(block.worst_first, options, paint)
         yield between + "\n".join(told) + "\n"
         between = "\n"
 
 
-def alone(d: Diagnostic, options: ReportOptions, paint: Paint) -> Iterator[str]:
-    """A finding that stands by itself: headline, place, source with carets, reason, suggestions."""
-    level = LEVELS[d.severity]
-    yield f"{paint(f'{d.severity}[{line(d.code)}]', level)} {paint(line(d.name), 'bold')}: {line(d.message)}"
-    gutter = max(len(str(number)) for number in (d.range.end_line, *(r.range.end_line for r in d.related)))
-    yield place(d, options, paint, gutter)
-    yield from source([d], options, paint, gutter, labelled=False)
-    yield from advice(d, options, paint, told=set())
-
-
-def told_together(block: Block, options: ReportOptions, paint: Paint) -> Iterator[str]:
-    """Findings that tell one story: one headline, all places in one snippet, the members and their suggestions."""
-    first = block.members[0]
-    codes = " ".join(dict.fromkeys(line(d.code) for d in block.members))
-    yield f"{paint(f'{block.severity}[{codes}]', LEVELS[block.severity])} {paint(line(block.title or ''), 'bold')}"
-    gutter = max(len(str(d.range.end_line)) for d in block.members)
-    yield place(first, options, paint, gutter)
-    yield from source(list(block.members), options, paint, gutter, labelled=True)
+def at_one_place(found: tuple[Diagnostic, ...], options: ReportOptions, paint: Paint) -> Iterator[str]:
+    """A finding, or several on the same words: headlines, place, source with carets, reasons, suggestions."""
+    for d in found:
+        yield headline(d, paint)
+    gutter = width_of_numbers(found)
+    yield place(min(found, key=lambda d: d.range), options, paint, gutter)
+    yield from source(list(found), options, paint, gutter, labelled=len({d.range for d in found}) > 1)
     told: set[str] = set()
+    yield from see((r for d in found for r in d.related), options)
+    for d in found:
+        yield from why(d.why, options, paint, told)
+    alone = len(found) == 1
+    for d in found:
+        yield from advice(d, d.suggestions if alone else offered(d, told), options, paint, told)
+
+
+def together(block: Block, options: ReportOptions, paint: Paint) -> Iterator[str]:
+    """Findings that tell one story: its headline, all places in one snippet, members, its reason, fixes."""
+    story = block.story or Story("", "")
+    codes = " ".join(dict.fromkeys(line(d.code) for d in block.members))
+    yield f"{paint(f'{block.severity}[{codes}]', LEVELS[block.severity])} {paint(line(story.title), 'bold')}"
+    gutter = width_of_numbers(block.members)
+    yield place(block.members[0], options, paint, gutter)
+    yield from source(list(block.members), options, paint, gutter, labelled=True)
     for d in block.members:
-        name = f"{d.severity}[{line(d.code)}] {line(d.name)}"
-        yield f"{' ' * gutter} {paint('=', 'cyan')} {paint(name, LEVELS[d.severity])}: {line(d.message)}"
-        yield from advice(d, options, paint, told)
+        yield f"{' ' * gutter} {paint('=', 'cyan')} {headline(d, paint)}"
+    told: set[str] = set()
+    yield from see((*story.related, *(r for d in block.members for r in d.related)), options)
+    yield from reasons(line(story.why), options, paint)
+    yield from helped(line(story.advice), (), options, paint)
+    for d in block.members:
+        yield from advice(d, offered(d, told), options, paint, told)
+
+
+def headline(d: Diagnostic, paint: Paint) -> str:
+    """The severity, code and name of a finding, and what is wrong."""
+    return (
+        f"{paint(f'{d.severity}[{line(d.code)}]', LEVELS[d.severity])} {paint(line(d.name), 'bold')}: {line(d.message)}"
+    )
+
+
+def width_of_numbers(found: tuple[Diagnostic, ...]) -> int:
+    """Cells of the longest line number that a block shows."""
+    return max(len(str(number)) for d in found for number in (d.range.end_line, *(r.range.end_line for r in d.related)))
 
 
 def place(d: Diagnostic, options: ReportOptions, paint: Paint, gutter: int) -> str:
@@ -114,28 +135,58 @@ def _worst(members: list[Diagnostic], number: int) -> Severity:
     return Block(tuple(d for d in members if d.range.line <= number <= d.range.end_line)).severity
 
 
-def advice(d: Diagnostic, options: ReportOptions, paint: Paint, told: set[str]) -> Iterator[str]:
-    """The related places, why in one sentence, and every suggestion; what was `told` before is not told again."""
-    columns = options.width
-    for related in d.related:
-        where = f"{related.range.line}:{related.range.column}"
-        yield from wrapped(f"{where}: {line(related.message)}", columns, "  see ", INDENT)
-    reason = first_sentence(line(d.why))
+def see(related: Iterable[Related], options: ReportOptions) -> Iterator[str]:
+    """The further places that belong to a block."""
+    for other in dict.fromkeys(related):
+        where = f"{other.range.line}:{other.range.column}"
+        yield from wrapped(f"{where}: {line(other.message)}", options.width, "  see ", INDENT)
+
+
+def why(reason: str, options: ReportOptions, paint: Paint, told: set[str]) -> Iterator[str]:
+    """Why, in one sentence; what was `told` before is not told again."""
+    reason = first_sentence(line(reason))
     if reason not in told:
         told.add(reason)
-        why, *more = wrapped(reason, columns, " why: ", INDENT)
-        yield "\n".join([paint(why[:5], "cyan") + why[5:], *more])
-    for suggestion in d.suggestions:
+        yield from reasons(reason, options, paint)
+
+
+def reasons(reason: str, options: ReportOptions, paint: Paint) -> Iterator[str]:
+    """A reason in wrapped lines."""
+    if reason:
+        first, *more = wrapped(reason, options.width, " why: ", INDENT)
+        yield "\n".join([paint(first[:5], "cyan") + first[5:], *more])
+
+
+def offered(d: Diagnostic, told: set[str]) -> list[Suggestion]:
+    """What a block of several tells of a member's suggestions: the first rewrite and what the tool can apply, or the
+    first advice where there is neither, each under a title that its block has not told yet."""
+    rewrite = next((s for s in d.suggestions if s.edits), None)
+    kept = [s for s in d.suggestions if s is rewrite or (s.edits and s.safety > Safety.SHOW)] or d.suggestions[:1]
+    fresh = [s for s in kept if s.title not in told]
+    told.update(s.title for s in fresh)
+    return fresh
+
+
+def advice(
+    d: Diagnostic, suggestions: Sequence[Suggestion], options: ReportOptions, paint: Paint, told: set[str]
+) -> Iterator[str]:
+    """Suggestions, each with its edits as a diff; what was `told` before is not told again."""
+    for suggestion in suggestions:
         title = heading(suggestion)
-        changed = diff(d, suggestion, columns - width(INDENT) - 2)
-        key = title + "".join(text for _, text in changed)
-        if key in told:
-            continue
-        told.add(key)
-        first, *rest = wrapped(title, columns, "help: ", INDENT)
+        changed = diff(d, suggestion, options.width - width(INDENT) - 2)
+        key = "\n".join([title, *(text for _, text in changed), ""])
+        if key not in told:
+            told.add(key)
+            yield from helped(title, changed, options, paint)
+
+
+def helped(title: str, changed: Iterable[tuple[str, str]], options: ReportOptions, paint: Paint) -> Iterator[str]:
+    """One suggestion: its heading and the lines that it takes away and puts there."""
+    if title:
+        first, *rest = wrapped(title, options.width, "help: ", INDENT)
         yield "\n".join([paint(first[:5], "cyan") + first[5:], *rest])
-        for sign, text in changed:
-            yield INDENT + paint(f"{sign} {text}", "red" if sign == "-" else "green")
+    for sign, text in changed:
+        yield INDENT + paint(f"{sign} {text}", "red" if sign == "-" else "green")
 
 
 def first_sentence(text: str) -> str:

@@ -26,11 +26,18 @@ def digest(root: Path) -> str:
 
 def sources(root: Path) -> Iterable[Path]:
     """The files that a rule book is read from, in one order."""
-    return sorted((*root.glob("*/*.yaml"), *root.glob("lexicons/*.txt"), *root.glob("signals/*.txt")))
+    return sorted(
+        (
+            *root.glob("composites.yaml"),
+            *root.glob("*/*.yaml"),
+            *root.glob("lexicons/*.txt"),
+            *root.glob("signals/*.txt"),
+        )
+    )
 
 
 def read(root: Path) -> Mapping[str, Any] | None:
-    """What was generated from a folder of rules: `classes`, `signals`, `rules` by path and `needs` by source line.
+    """What was generated from a folder of rules: `classes`, `signals`, `composites`, `rules` by path, `needs` by line.
 
     None where there is no such file or it is stale.
     """
@@ -43,6 +50,7 @@ def read(root: Path) -> Mapping[str, Any] | None:
 
 def write() -> Path:
     """Generate the file for the built-in rules."""
+    from outreach_lint.rulebook.composites import composites_in
     from outreach_lint.rulebook.load import Folder, built_in, load_files
     from outreach_lint.rulebook.parse import parse_yaml
 
@@ -55,6 +63,7 @@ def write() -> Path:
         "digest": digest(root),
         "classes": lexicon.classes,
         "signals": lexicon.signals,
+        "composites": composites_in(root),
         "rules": {rule.path.removeprefix(f"{root}/"): parse_yaml(Path(rule.path)) for rule in book.rules.values()},
         "needs": {line: lexicon.needs_of(line) for line in sorted(lines)},
     }

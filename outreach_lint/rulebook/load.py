@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from outreach_lint.model.composite import Composite
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.weights import Weights
 from outreach_lint.rulebook.compiled import read
+from outreach_lint.rulebook.composites import FILE as COMPOSITES
+from outreach_lint.rulebook.composites import composites_in, composites_of
 from outreach_lint.rulebook.parse import RuleError, parse, place_of, rule_of
 
 __all__ = ["Folder", "RuleError", "Rulebook", "built_in", "load", "load_files"]
@@ -26,10 +29,11 @@ class Folder(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules by code, in the order of codes, and the lexicon that their patterns speak in."""
+    """All rules by code, in the order of codes, the lexicon of their patterns, and the composites, closest first."""
 
     rules: dict[str, Rule]
     lexicon: Lexicon
+    composites: tuple[Composite, ...] = ()
 
 
 def built_in() -> Path:
@@ -53,7 +57,8 @@ def load(folders: Iterable[Folder] = ()) -> Rulebook:
     rules = [rule_of(data, root / path) for path, data in ready["rules"].items()]
     signals = {**ready["signals"], **own.lexicon.signals}
     lexicon = Lexicon(ready["classes"], signals, {**_all_weights(root), **own.lexicon.weights}, ready["needs"])
-    return Rulebook(_by_code([*rules, *own.rules.values()]), lexicon)
+    told = (*own.composites, *composites_of(ready["composites"], root / COMPOSITES))
+    return Rulebook(_by_code([*rules, *own.rules.values()]), lexicon, told)
 
 
 def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
@@ -62,6 +67,7 @@ def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] |
     signals: dict[str, tuple[str, ...]] = {}
     weights: dict[str, Weights] = {}
     rules: list[Rule] = []
+    told: list[Composite] = []
     for root, pack in folders:
         if not root.is_dir():
             raise RuleError(str(root), "there is no such folder of rules")
@@ -70,7 +76,9 @@ def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] |
                 into[path.stem] = (*into.get(path.stem, ()), *_entries(path))
         rules += [_of_pack(parse(path), pack) for path in _rule_files(root)]
         weights |= _all_weights(root)
-    return Rulebook(_by_code(rules), Lexicon(known, signals, weights))
+        # A later folder speaks first: what a project tells of its own is closer to it than what is built in.
+        told = [*composites_of(composites_in(root), root / COMPOSITES), *told]
+    return Rulebook(_by_code(rules), Lexicon(known, signals, weights), tuple(told))
 
 
 def _of_pack(rule: Rule, pack: str | None) -> Rule:

@@ -18,6 +18,7 @@ from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source
 from outreach_lint.rulebook import Rulebook, choose, matches_selector
 from outreach_lint.run.branches import branch_hits
+from outreach_lint.run.compose import composed
 from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.repeats import Repeats
@@ -85,7 +86,7 @@ def lint_messages(
                 found = list(applied.kept)
                 hidden += applied.hidden
                 used |= applied.used
-            kept += found
+            kept += composed(source, annotated, found, book.composites)
             scores.append(score(source.path, message.id, found))
     return Outcome(
         source.path,

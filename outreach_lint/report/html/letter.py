@@ -78,7 +78,7 @@ def finding(f: Numbered, whole: bool, options: ReportOptions) -> str:
         else f'<a class="number" href="#{f.anchor}-at">{f.number}</a>'
     )
     scope = '<span class="tag">about the whole message</span>' if whole else ""
-    story = f'<span class="tag">part of: {shown(d.composite)}</span>' if d.composite else ""
+    story = f'<span class="tag">part of: {shown(d.composite.title)}</span>' if d.composite else ""
     return "".join(
         [
             f'<li class="finding {d.severity}" id="{f.anchor}" data-severity="{d.severity}" ',
