@@ -1,4 +1,4 @@
-"""python -m benchmarks.weights FILE... --family pitch [--write rules/weights/pitch.json]
+"""python -m benchmarks.weights FILE... --family pitch [--strength 0.1] [--write rules/weights/pitch.json]
 
 Learns a linear reading of sentences from labelled messages (the form is described in docs/accuracy.md) and prints how
 well it does on sources that it has not seen: the files are cut by `source` into ten parts, and each part is judged by
@@ -28,7 +28,6 @@ from outreach_lint.rulebook import load
 
 MIN_SOURCES = 4
 FOLDS = 10
-STRENGTH = 0.1
 SMALLEST = 0.02
 UNSOLICITED = frozenset(
     "cold-first cold-followup connection-note linkedin-dm job-seeker fundraising recruiting spam".split()
@@ -49,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--family", default="pitch")
+    parser.add_argument("--strength", type=float, default=0.1, help="how far the words are believed; less is smoother")
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
     label = args.family.upper().replace("-", "_")
@@ -56,10 +56,10 @@ def main() -> None:
     rows = [row for item in items for row in _rows(item, label)]
     kept = _shared(rows)
     truth = {item["id"]: bool(item["label"][label]) for item in items}
-    for share, precision, recall in _judged(rows, kept, truth):
+    for share, precision, recall in _judged(rows, kept, truth, args.strength):
         print(f"sentences from {share:.2f}: message precision {precision:.3f}, recall {recall:.3f} on unseen sources")
     if args.write:
-        bias, weights = _learned(rows, kept)
+        bias, weights = _learned(rows, kept, args.strength)
         about = {"family": args.family, "messages": len(items), "sources": len({row.source for row in rows})}
         data = {"about": about, "bias": bias, "weights": weights}
         args.write.write_text(json.dumps(data, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -70,8 +70,11 @@ def _rows(item: Mapping[str, Any], label: str) -> Iterator[Row]:
     message = _annotated(item)
     if label == "PITCH" and not message.situation.first_contact:
         return
+    if label in ("HAMMER", "ONE_DOWN", "OPENER") and not message.situation.unsolicited:
+        return
     quotes = list(item["label"][label])
-    for sentence, held in traits(message.views, message.sentences, message.signals, message.situation):
+    troubles = BOOK.lexicon.words("trouble_word")
+    for sentence, held in traits(message.views, message.sentences, message.signals, message.situation, troubles):
         yield Row(held, any(_covers(message, sentence, quote) for quote in quotes), item["source"], item["id"])
 
 
@@ -123,21 +126,21 @@ def _matrix(rows: Sequence[Row], kept: Sequence[str]) -> Any:
     return matrix.tocsr()
 
 
-def _model() -> Any:
+def _model(strength: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=STRENGTH, max_iter=1000)
+    return LogisticRegression(C=strength, max_iter=1000)
 
 
 def _judged(
-    rows: Sequence[Row], kept: Sequence[str], truth: Mapping[str, bool]
+    rows: Sequence[Row], kept: Sequence[str], truth: Mapping[str, bool], strength: float
 ) -> Iterator[tuple[float, float, float]]:
     from sklearn.model_selection import GroupKFold
 
     matrix, wanted = _matrix(rows, kept), [row.at_fault for row in rows]
     best: dict[str, float] = defaultdict(float)
     for seen, unseen in GroupKFold(FOLDS).split(matrix, wanted, [row.source for row in rows]):
-        model = _model().fit(matrix[seen], [wanted[i] for i in seen])
+        model = _model(strength).fit(matrix[seen], [wanted[i] for i in seen])
         for i, share in zip(unseen, model.predict_proba(matrix[unseen])[:, 1], strict=True):
             best[rows[i].message] = max(best[rows[i].message], share)
     for share in (0.45, 0.5, 0.55, 0.6, 0.7):
@@ -146,8 +149,8 @@ def _judged(
         yield share, right / max(1, len(flagged)), right / max(1, sum(truth.values()))
 
 
-def _learned(rows: Sequence[Row], kept: Sequence[str]) -> tuple[float, dict[str, float]]:
-    model = _model().fit(_matrix(rows, kept), [row.at_fault for row in rows])
+def _learned(rows: Sequence[Row], kept: Sequence[str], strength: float) -> tuple[float, dict[str, float]]:
+    model = _model(strength).fit(_matrix(rows, kept), [row.at_fault for row in rows])
     weights = {trait: round(float(weight), 3) for trait, weight in zip(kept, model.coef_[0], strict=True)}
     return round(float(model.intercept_[0]), 3), {t: w for t, w in weights.items() if abs(w) >= SMALLEST}
 

@@ -52,7 +52,7 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
         sellers=sellers,
         declared_fields=frozenset(declared_fields),
         ready=settings.ready,
-        weighed=weigh(lexicon.weights, views, sentences, signals, placed),
+        weighed=weigh(lexicon.weights, views, sentences, signals, placed, lexicon.words("trouble_word")),
         lengths={part: lengths(seen.chars, [f for f in fields if f.part == part]) for part, seen in views.items()},
     )
 

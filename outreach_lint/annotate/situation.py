@@ -41,7 +41,8 @@ def situation(
     channel = _field(message.channel, settings, "channel", settings.channel)
     step = _field(message.step, settings, "step", settings.step)
     relationship = _field(message.relationship, settings, "relationship", settings.relationship)
-    first, unsolicited, decided, confidence = _contact(message, step, relationship, signals, quoted, subject)
+    own = {name: [span for span in spans if _speaks(message, span)] for name, spans in signals.items()}
+    first, unsolicited, decided, confidence = _contact(message, step, relationship, own, quoted, subject)
     return Situation(channel, step, relationship, first, unsolicited, decided, confidence)
 
 
@@ -86,6 +87,18 @@ def _begins(message: Message, span: Span) -> bool:
     """Whether a span stands in the first words of the body, a greeting line aside."""
     before = message.body.chars[: span.start].strip()
     return span.part == "body" and len(before) < GREETING_LENGTH and len(before.split()) <= GREETING_WORDS
+
+
+def _speaks(message: Message, span: Span) -> bool:
+    """Whether words speak of this message: not those in quotation marks, nor those of an answered mail's subject."""
+    chars = message.part(span.part).chars
+    if span.part == "subject" and _REPLY_SUBJECT.match(chars):
+        return False
+    line_end = chars.find("\n", span.end)
+    before = chars[chars.rfind("\n", 0, span.start) + 1 : span.start]
+    after = chars[span.end : line_end if line_end >= 0 else len(chars)]
+    marks = before.count('"') % 2 == 1 and '"' in after
+    return not (marks or (before.rfind("“") > before.rfind("”") and "”" in after))
 
 
 def _quoted(message: Message, span: Span) -> str:

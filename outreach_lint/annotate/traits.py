@@ -11,6 +11,8 @@ WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
 """The zones whose sentences are weighed, in the order in which they stand."""
 
 _LONG = 40
+_READER = frozenset("you your yours yourself you're you've you'll you'd youre \ue002".split())
+_SENDER = frozenset("we our ours us i my me we're we've we'll i'm i've i'll".split())
 
 
 def traits(
@@ -18,15 +20,17 @@ def traits(
     sentences: Sequence[Sentence],
     signals: Mapping[str, tuple[Span, ...]],
     situation: Situation,
+    troubles: frozenset[str],
 ) -> Iterator[tuple[Sentence, dict[str, float]]]:
     """Every weighed sentence with its traits, each mostly 1.0.
 
     A trait is `kind:value`: a word, the first word, zone, owner, subject, job or signal of the sentence, the job or
-    subject of its neighbours.
+    subject of its neighbours, and whom its words of `troubles` are about.
     """
     weighed = [sentence for sentence in sentences if sentence.zone in WEIGHED]
     for i, sentence in enumerate(weighed):
         found = dict.fromkeys(_own(views, sentence, signals), 1.0)
+        found |= dict.fromkeys(_trouble(views, sentence, troubles), 1.0)
         if i:
             found |= dict.fromkeys(_beside("before", weighed[i - 1]), 1.0)
         if i + 1 < len(weighed):
@@ -56,6 +60,24 @@ def _own(views: Mapping[Part, View], sentence: Sentence, signals: Mapping[str, t
     for name, spans in signals.items():
         if any(s.part == sentence.part and s.start < sentence.end and sentence.start < s.end for s in spans):
             yield f"signal:{name}"
+
+
+def _trouble(views: Mapping[Part, View], sentence: Sentence, troubles: frozenset[str]) -> Iterator[str]:
+    """Whom a sentence speaks to, and whether it holds words of trouble beside."""
+    words = (word.text for word in views[sentence.part].words if sentence.start <= word.start < sentence.end)
+    held = {word[0] if "\ue000" <= word[0] <= "\ue0ff" else word for word in words}
+    mood = "asked" if sentence.question else "told"
+    whom = "both" if held & _READER and held & _SENDER else "reader" if held & _READER else "sender"
+    whom = whom if held & (_READER | _SENDER) else "nobody"
+    yield f"{mood}-of:{whom}"
+    found = len(held & troubles)
+    if found:
+        yield "trouble"
+        yield f"trouble-{mood}-of:{whom}"
+        yield f"trouble-subject:{sentence.clauses[0].subject}"
+    if found > 1:
+        yield "much-trouble"
+        yield f"much-trouble-subject:{sentence.clauses[0].subject}"
 
 
 def _beside(side: str, other: Sentence) -> Iterator[str]:

@@ -30,6 +30,17 @@ _NAMES = {
     "subject:prospect": "the reader as its subject",
     "before-subject:seller": "you as the subject of the sentence before",
     "after-subject:seller": "you as the subject of the sentence after",
+    "trouble": "words of trouble",
+    "much-trouble": "much talk of trouble",
+    "told-of:reader": "that it tells the reader of himself",
+    "told-of:sender": "that it speaks of you alone",
+    "asked-of:reader": "that it asks the reader",
+    "trouble-told-of:reader": "trouble told of the reader",
+    "trouble-told-of:nobody": "trouble that is nobody's",
+    "trouble-told-of:sender": "trouble told of your own side",
+    "trouble-asked-of:reader": "trouble asked after",
+    "trouble-subject:prospect": "trouble with the reader as its subject",
+    "much-trouble-subject:prospect": "much trouble with the reader as its subject",
 }
 _KINDS = {
     "word": "'{}'",
@@ -48,12 +59,13 @@ def weigh(
     sentences: Sequence[Sentence],
     signals: Mapping[str, tuple[Span, ...]],
     situation: Situation,
+    troubles: frozenset[str],
 ) -> dict[str, tuple[Weighed, ...]]:
     """By the name of the weights: a share from 0 to 1 for every weighed sentence, with its strongest reasons."""
     if not all_weights:
         return {}
     found: dict[str, list[Weighed]] = {name: [] for name in all_weights}
-    for sentence, held in traits(views, sentences, signals, situation):
+    for sentence, held in traits(views, sentences, signals, situation, troubles):
         for name, weights in all_weights.items():
             found[name].append(_weighed(weights, sentence, held))
     return {name: tuple(rows) for name, rows in found.items()}

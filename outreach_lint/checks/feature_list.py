@@ -19,7 +19,7 @@ INLINE = 4
 
 _BULLET = lazy(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
 _SELLING = lazy(
-    r"(?:\bwhat makes (?:us|me|it|our \w+|{names}) \w+|\b(?:what|here's what|here is what|everything) (?:i|we|"
+    r"(?:\bwhat makes (?:our \w+|{names}|\w+) (?:\w+|so \w+)|\b(?:what|here's what|here is what|everything) (?:i|we|"
     r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
     r"provide|bring|handle|build|can|could|receive)\b"
     r"|\b(?:i|we|it|they|which|that|{names}|our [\w-]+(?: [\w-]+){0,3}|the (?:\w+ )?(?:tool|platform|package|"
@@ -62,7 +62,8 @@ _INLINE = lazy(
     + _ITEM
     + r"){1,},? (?:and|&) "
     + _ITEM
-    + r"|(?:^|(?<=\n)|(?<=[.!?] ))(?:\w+ )?features?(?: include)?:[^.!?;\n]{3,}(?:, [^,.!?;\n]{3,}){2,}"
+    + r"|(?:^|(?<=\n)|(?<=[.!?] ))(?:\w+ )?(?:features?|services|specialties|skills)(?: include| are)?:"
+    r"[^.!?;\n]{3,}(?:, [^,.!?;\n]{3,}){2,}"
     + r"|\b(?:services?|solutions?|features?|everything|capabilities)\b[^.!?;\n]{0,20}(?:including|includes?|"
     r"such as|like|from|:)"
     r"[^,.!?;\n]{1,50}(?:, " + _ITEM + r"){2,},? (?:and|&|plus|or) " + _ITEM
@@ -106,7 +107,8 @@ def listings(view: View) -> Iterator[Listing]:
         text = line.strip()
         bullet = _BULLET.match(line) if text else None
         rest = line[bullet.end() :].strip() if bullet else text
-        if bullet or (glyph and text):
+        titled = bool(bullet) and rest.endswith(":")
+        if (bullet and not titled) or (glyph and text):
             start = at if not items else start
             glyph = not rest
             if rest:
@@ -115,7 +117,7 @@ def listings(view: View) -> Iterator[Listing]:
         elif text:
             if len(items) >= ENOUGH:
                 yield Listing(stem, tuple(items), start, end)
-            stem, items, glyph = text.lower(), [], False
+            stem, items, glyph = rest.lower() if titled else text.lower(), [], False
         at += len(line) + 1
     if len(items) >= ENOUGH:
         yield Listing(stem, tuple(items), start, end)

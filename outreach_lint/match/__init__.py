@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from outreach_lint.checks.weighed import doubted
 from outreach_lint.match.expressions import by_expression
 from outreach_lint.match.installed import check_called
 from outreach_lint.match.metric import measure
@@ -33,7 +34,7 @@ def match(
     found: list[tuple[Rule, Hit]] = []
     for rule in speaking:
         hits = _hits(rule, message, lexicon, settings, places.get(rule.code, ()))
-        found += [(rule, _completed(rule, message, hit)) for hit in hits]
+        found += [(rule, _completed(rule, message, hit)) for hit in hits if not _doubted(rule, message, hit)]
     return tuple(_once_per_family(found))
 
 
@@ -92,6 +93,10 @@ def _hits(
             yield from measure(rule, message, params)
         else:
             yield from check_called(str(rule.match.check))(message, params)
+
+
+def _doubted(rule: Rule, message: Annotated, hit: Hit) -> bool:
+    return rule.doubt is not None and doubted(message, hit.span, rule.family, rule.doubt)
 
 
 def _completed(rule: Rule, message: Annotated, hit: Hit) -> Hit:

@@ -16,6 +16,7 @@ from outreach_lint.model.pattern import Part, Pattern
 from outreach_lint.model.weights import Weights
 
 _TOKEN = lazy(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
+_SINGLE = lazy(r"[\w'-]+")
 _KINDS = ("(", ")", "|", "?", "gap", "any", "class", "word")
 
 
@@ -41,6 +42,7 @@ class Lexicon:
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
+    _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def index(self, key: str, groups: Callable[[], Mapping[str, Iterable[str]]]) -> Index:
         """An index over named groups of source lines, made once for each key."""
@@ -56,6 +58,12 @@ class Lexicon:
             needs = self.pattern(source).needs
             return [sorted(words) for i, words in enumerate(needs) if not i or COMMON.isdisjoint(words)]
         return self.needs[source]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The entries of a word class that are single words; none of a class that does not exist."""
+        if name not in self._words:
+            self._words[name] = frozenset(entry for entry in self.classes.get(name, ()) if _SINGLE.fullmatch(entry))
+        return self._words[name]
 
     def signals_in(self, view: View) -> Mapping[str, list[tuple[int, int]]]:
         """The places of every signal of a view, those that meet an exception taken off."""

@@ -80,7 +80,8 @@ class Example:
 class Rule:
     """One rule. `principles` are the catalogue's ids that it checks, `source` says where they come from.
 
-    `enabled` tells whether it belongs to the default set; `pack` names the optional pack that it belongs to.
+    `enabled` tells whether it belongs to the default set; `pack` names the optional pack that it belongs to. A sentence
+    that by the learned weights of the family reads less like its fault than `doubt` (0 to 1) is none.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Rule:
     when: When = When()
     scope: Scope = "message"
     unless: tuple[str, ...] = ()
+    doubt: float | None = None
     fixes: tuple[Fix, ...] = ()
     advice: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()

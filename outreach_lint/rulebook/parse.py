@@ -16,7 +16,7 @@ from outreach_lint.model.rule import Example, Fix, Match, Rule, When
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 RULE_KEYS = frozenset(
-    "code name family title severity confidence message why source principles evidence when scope match unless "
+    "code name family title severity confidence message why source principles evidence when scope match unless doubt "
     "fix fixes advice options default pack language status since examples".split()
 )
 MATCH_KEYS = frozenset("kind in patterns regex where span once check metric above below at_least_words params".split())
@@ -97,6 +97,7 @@ def _rule(data: Any, path: str) -> Rule:
         ),
         scope=_one_of(data.get("scope", "message"), ("message", "file", "sequence"), "scope"),
         unless=_strings(data.get("unless")),
+        doubt=_share(data.get("doubt")),
         fixes=tuple(_fix(fix, i) for i, fix in enumerate(fixes)),
         advice=_strings(data.get("advice")),
         examples=tuple(_example(example, i) for i, example in enumerate(data["examples"] or ())),
@@ -110,6 +111,12 @@ def _rule(data: Any, path: str) -> Rule:
         since=str(data.get("since", "0.1.0")),
         path=path,
     )
+
+
+def _share(value: Any) -> float | None:
+    if value is None or (isinstance(value, (int, float)) and 0 <= value <= 1):
+        return value
+    raise _Wrong("'doubt' is a share from 0 to 1", "doubt")
 
 
 def _match(data: Any) -> Match:
