@@ -26,11 +26,11 @@ def flagged(body: str, doubt: float | None) -> bool:
 
 
 def test_a_rule_without_doubt_believes_its_words() -> None:
-    assert flagged("We are the leading bakery in Leeds.", None)
+    assert flagged("We are the number one bakery in Leeds.", None)
 
 
 def test_the_more_doubt_the_more_a_sentence_must_read_like_the_fault() -> None:
-    body = "We are the leading bakery in Leeds."
+    body = "We are the number one bakery in Leeds."
     seen = [flagged(body, share / 20) for share in range(21)]
     assert seen[0] and not seen[-1]
     assert seen == sorted(seen, reverse=True)
@@ -38,7 +38,7 @@ def test_the_more_doubt_the_more_a_sentence_must_read_like_the_fault() -> None:
 
 def test_a_family_without_weights_knows_no_doubt() -> None:
     rule = replace(RANK, family="wronging", doubt=1.0)
-    message = Message(id="1", path="x", format="text", body=Text.of("We are the leading bakery in Leeds."))
+    message = Message(id="1", path="x", format="text", body=Text.of("We are the number one bakery in Leeds."))
     assert match(annotate(message, BOOK.lexicon, Settings()), [rule], BOOK.lexicon, Settings())
 
 
