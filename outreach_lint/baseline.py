@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -53,6 +52,8 @@ class Compared(NamedTuple):
 
 def read(path: str, text: str) -> Baseline:
     """Read a baseline file; raises SourceError."""
+    import json
+
     try:
         data = json.loads(text)
     except ValueError as error:
@@ -75,6 +76,8 @@ def _formed(findings: object) -> bool:
 
 def write(baseline: Baseline) -> str:
     """A baseline as text: sorted, one fingerprint a line, so that two branches seldom collide."""
+    import json
+
     return json.dumps({"version": VERSION, "findings": baseline.counts}, indent=1, sort_keys=True) + "\n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,6 +81,8 @@ def _outer_ignores(folder: Path) -> tuple[tuple[Path, Any], ...]:
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Put new bytes in place of a file in one step, its mode kept; a link stays a link. Raises OSError."""
+    import tempfile
+
     target = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,8 @@ class Changed(NamedTuple):
 
 def git(*words: str, cwd: Path | None = None) -> bytes:
     """The output of one git command; raises GitError."""
+    import subprocess
+
     try:
         done = subprocess.run(["git", *words], cwd=cwd, capture_output=True, check=False)
     except OSError as error:
@@ -77,7 +78,7 @@ def _count_lines(path: Path) -> int:
         return 0
 
 
-_HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_HUNK = rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@"
 
 
 def _changed(cwd: Path | None, *which: str) -> tuple[Changed, ...]:
@@ -90,7 +91,7 @@ def _changed(cwd: Path | None, *which: str) -> tuple[Changed, ...]:
         hunks = git("diff", *plain, "--unified=0", *which, "--", f":(literal){path}", cwd=root)
         lines: set[int] = set()
         for line in hunks.split(b"\n"):
-            if match := _HUNK.match(line):
+            if match := re.match(_HUNK, line):
                 start, count = int(match[1]), int(match[2] or 1)
                 lines.update(range(start, start + count))
         found.append(Changed(root / path, frozenset(lines)))

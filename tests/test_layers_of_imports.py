@@ -23,6 +23,7 @@ FLOORS = (
         "fix",
         "suppress",
         "baseline",
+        "cache",
         "rulebook",
         "files",
         "gitfiles",

@@ -11,6 +11,7 @@ from outreach_lint.annotate.field_dialects import IDENTIFIER, JOINED, fallback_o
 from outreach_lint.annotate.field_found import Found, named
 from outreach_lint.annotate.field_names import known_kind, names
 from outreach_lint.annotate.field_slots import LOOKED_UP, is_slot
+from outreach_lint.model.lazy import lazy
 
 LONGEST = 4000
 """Code points of the longest spintax block; longer stretches between braces are no field."""
@@ -24,15 +25,15 @@ class Brace(NamedTuple):
     pipes: tuple[int, ...]
 
 
-CONTROL = regex.compile(
+CONTROL = lazy(
     r"[~\-]?\s*(?:[#/^!>]|(?:if|unless|range|elif|elsif)\s+\S|else\b|end(?:if|unless|each|for|with|case)?\s*[-~]?$|"
     r"(?:with|define|block|template)\s+[.\"$(])",
     regex.IGNORECASE,
 )
-RANDOM = regex.compile(r"\s*(?:RANDOM|spin)\s*\|", regex.IGNORECASE)
-CONTEXT = regex.compile(r"\{?\s*(?:secrets|github|env|matrix|inputs|vars|steps|needs|runner)\.")
+RANDOM = lazy(r"\s*(?:RANDOM|spin)\s*\|", regex.IGNORECASE)
+CONTEXT = lazy(r"\{?\s*(?:secrets|github|env|matrix|inputs|vars|steps|needs|runner)\.")
 """What stands inside `${{ }}` in workflow files, where nothing is merged."""
-EXPRESSION = regex.compile(r".*(?:\$json|\$node|\$input|\$\()", regex.DOTALL)
+EXPRESSION = lazy(r".*(?:\$json|\$node|\$input|\$\()", regex.DOTALL)
 OBJECTS = names(
     "contact lead account user sender recipient prospect company person owner campaign my subscriber customer deal "
     "receiver client candidate data attributes fields item organization"
@@ -41,13 +42,13 @@ PROGRAMS = frozenset(
     {"styles", "style", "props", "theme", "this", "self", "state", "css", "classes", "process", "config"}
 )
 """The first words of expressions in program code."""
-MARK = regex.compile(r"[{}|]")
-HASH = regex.compile(r"#([\w.]+)")
-BRAZE = regex.compile(r"\s*\$\{([\w.]+)\}(.*)", regex.DOTALL)
-MAUTIC = regex.compile(r"(contactfield|ownerfield|leadfield|dynamiccontent)=([^{}|]{1,80})(?:\|([^{}]*))?")
-PROGRAM = regex.compile(r"[;=\\]|\|\|")
-LETTER = regex.compile(r"\w")
-CODE = regex.compile(r"[;=(){}<>\\\"`*]|:\s*\S+;?$|^\s*$|\w\.\w+\(|->|=>")
+MARK = lazy(r"[{}|]")
+HASH = lazy(r"#([\w.]+)")
+BRAZE = lazy(r"\s*\$\{([\w.]+)\}(.*)", regex.DOTALL)
+MAUTIC = lazy(r"(contactfield|ownerfield|leadfield|dynamiccontent)=([^{}|]{1,80})(?:\|([^{}]*))?")
+PROGRAM = lazy(r"[;=\\]|\|\|")
+LETTER = lazy(r"\w")
+CODE = lazy(r"[;=(){}<>\\\"`*]|:\s*\S+;?$|^\s*$|\w\.\w+\(|->|=>")
 
 
 def braces(chars: str) -> Mapping[int, Brace]:

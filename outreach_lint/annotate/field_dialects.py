@@ -6,25 +6,22 @@ import regex
 
 from outreach_lint.annotate.field_found import Found, named
 from outreach_lint.annotate.field_names import known_kind
+from outreach_lint.model.lazy import lazy
 
-FILTER = regex.compile(
+FILTER = lazy(
     r"\s*(?:default\s*[:(]?\s*(?P<default>[\"'“”‘’][^\"'“”‘’]*|[^\s)]*)\)?|(?:cap\w*|upper|upcase|lower|downcase|title\w*|trim|strip|"
     r"truncate\w*|first|last|replace|append|prepend|split|join|size|length|round|date\w*|format\w*|escape|e|raw|safe|"
     r"url_encode|urlencode|safeHTML|map|sort|reverse|plus|minus|times|remove\w*|slice)(?:\s*[:(].*)?)\s*",
     regex.DOTALL,
 )
-IDENTIFIER = regex.compile(r"[$@.]?[\p{L}_][\p{L}\p{N}_.\-$'’ ]*(?:\[[^\[\]]*\])?")
-LAST_KEY = regex.compile(
-    r"(?:\[\s*[\"']([^\"']+)[\"']\s*\]|([\p{L}_][\p{L}\p{N}_ -]*))\s*(?:\|\|.*|\?.*)?$", regex.DOTALL
-)
-GREETING = regex.compile(
-    r"(?:hi|hello|hey|dear|greetings|good (?:morning|day|afternoon)|best|cheers|thanks|regards)\b", regex.I
-)
-JOINED = regex.compile(r"[A-Za-z]+(?:_\w+)+|[a-z]+[A-Z]\w*|[A-Z][A-Z_0-9]{2,}")
-PIPE = regex.compile(r"\|\|?")
-EITHER = regex.compile(r"\|\|\s*[\"']([^\"']*)")
-OPTION = regex.compile(r"(.+?)(?:,\s*fallback\s*=|:\s*default\s*=)\s*(.*)", regex.DOTALL)
-OR = regex.compile(r"or\s+(\S+)\s+\"([^\"]*)\"|(\S+)\s+(?:or|\?\?)\s+[\"']([^\"']*)[\"']")
+IDENTIFIER = lazy(r"[$@.]?[\p{L}_][\p{L}\p{N}_.\-$'’ ]*(?:\[[^\[\]]*\])?")
+LAST_KEY = lazy(r"(?:\[\s*[\"']([^\"']+)[\"']\s*\]|([\p{L}_][\p{L}\p{N}_ -]*))\s*(?:\|\|.*|\?.*)?$", regex.DOTALL)
+GREETING = lazy(r"(?:hi|hello|hey|dear|greetings|good (?:morning|day|afternoon)|best|cheers|thanks|regards)\b", regex.I)
+JOINED = lazy(r"[A-Za-z]+(?:_\w+)+|[a-z]+[A-Z]\w*|[A-Z][A-Z_0-9]{2,}")
+PIPE = lazy(r"\|\|?")
+EITHER = lazy(r"\|\|\s*[\"']([^\"']*)")
+OPTION = lazy(r"(.+?)(?:,\s*fallback\s*=|:\s*default\s*=)\s*(.*)", regex.DOTALL)
+OR = lazy(r"or\s+(\S+)\s+\"([^\"]*)\"|(\S+)\s+(?:or|\?\?)\s+[\"']([^\"']*)[\"']")
 
 
 def n8n(start: int, end: int, inside: str) -> Found:

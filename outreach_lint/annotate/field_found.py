@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from outreach_lint.annotate.field_names import normalised
 from outreach_lint.annotate.field_slots import field_kind
 from outreach_lint.model.annotated import FieldClass
+from outreach_lint.model.lazy import lazy
 
-HEAD = regex.compile(r"\s*(?:[—–:(,]|\s-\s)")
+HEAD = lazy(r"\s*(?:[—–:(,]|\s-\s)")
 LONGEST_NAME = 60
 
 

@@ -10,36 +10,37 @@ from outreach_lint.annotate.field_dialects import EITHER
 from outreach_lint.annotate.field_found import Found, named
 from outreach_lint.annotate.field_names import known_kind, names
 from outreach_lint.annotate.field_slots import is_slot
+from outreach_lint.model.lazy import lazy
 
 Mark = Callable[[str, int, str | None, bool], Found | None]
 """A recogniser: characters, offset of the opening mark, tool, and whether the part is a subject."""
 
 REACH = 520
 """Code points that a recogniser may look ahead: without an end, a pattern is sought for to the end of the text."""
-MAILCHIMP = regex.compile(r"\*\|([^|*]{1,80})(?:\|([^|*]{0,80}))?\|\*")
-SCRIPT = regex.compile(r"<%(?:[^<%]|%(?!>)|<(?!%)){1,500}+%>")
-WRAPPED = regex.compile(r"<<([^<>\n]{1,80})>>|«([^«»\n]{1,80})»")
-SQUARES = regex.compile(r"\[\[([^\[\]\n]{1,120})\]\]")
-SQUARE = regex.compile(r"\[((?:[^\[\]\n]|\n(?!\s*\n)){1,300})\]")
-ANGLE = regex.compile(r"<((?:[^<>\n]|\n(?!\s*\n)){2,200})>")
-PERCENT = regex.compile(
+MAILCHIMP = lazy(r"\*\|([^|*]{1,80})(?:\|([^|*]{0,80}))?\|\*")
+SCRIPT = lazy(r"<%(?:[^<%]|%(?!>)|<(?!%)){1,500}+%>")
+WRAPPED = lazy(r"<<([^<>\n]{1,80})>>|«([^«»\n]{1,80})»")
+SQUARES = lazy(r"\[\[([^\[\]\n]{1,120})\]\]")
+SQUARE = lazy(r"\[((?:[^\[\]\n]|\n(?!\s*\n)){1,300})\]")
+ANGLE = lazy(r"<((?:[^<>\n]|\n(?!\s*\n)){2,200})>")
+PERCENT = lazy(
     r"%%([A-Za-z][\w .-]{0,60})%%|%((?:sender|signature|[A-Za-z]+[_-])[\w-]{0,40}|[A-Z][A-Z_]{2,}[\w-]{0,40})%"
 )
-UNDERSCORES = regex.compile(r"__([A-Za-z][A-Za-z0-9 ]*(?:_[A-Za-z0-9 ]+){0,6})__(?!_)")
-DOLLARS = regex.compile(r"\$([A-Za-z][A-Za-z_]{2,40})\$")
-VARIABLE = regex.compile(r"\$!?\{?([A-Za-z][\w.]{1,40})\}?")
-DIRECTIVE = regex.compile(r"#(?:set|if|elseif)\s*\([^()\n]{0,200}\)|#(?:else|end)\b")
-CONDITION = regex.compile(r"(?:IF|ELSE|ELSEIF|END|IFNOT|INTERESTED|RSS)\b")
-NAMED = regex.compile(r"[\w .'’/-]+")
-ASK = regex.compile(r"ask\s*:", regex.IGNORECASE)
-WORD = regex.compile(r"[\w-]+")
-NO_LABEL = regex.compile(r"[=@\\{};*]|://|/$|\.\w+$")
-SEVERAL = regex.compile(r"[ _-]")
-LAST_WORD = regex.compile(r"([\w.]+)\W*$")
-TARGET = regex.compile(r":\s*(?:https?:|<|/|#)")
-BULLET = regex.compile(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])\s$")
-CAPITALS = regex.compile(r"[A-Z0-9_ ]{3,}")
-START = regex.compile(r"\s*(?:(?:re|fwd?)\s*:\s*)*", regex.IGNORECASE)
+UNDERSCORES = lazy(r"__([A-Za-z][A-Za-z0-9 ]*(?:_[A-Za-z0-9 ]+){0,6})__(?!_)")
+DOLLARS = lazy(r"\$([A-Za-z][A-Za-z_]{2,40})\$")
+VARIABLE = lazy(r"\$!?\{?([A-Za-z][\w.]{1,40})\}?")
+DIRECTIVE = lazy(r"#(?:set|if|elseif)\s*\([^()\n]{0,200}\)|#(?:else|end)\b")
+CONDITION = lazy(r"(?:IF|ELSE|ELSEIF|END|IFNOT|INTERESTED|RSS)\b")
+NAMED = lazy(r"[\w .'’/-]+")
+ASK = lazy(r"ask\s*:", regex.IGNORECASE)
+WORD = lazy(r"[\w-]+")
+NO_LABEL = lazy(r"[=@\\{};*]|://|/$|\.\w+$")
+SEVERAL = lazy(r"[ _-]")
+LAST_WORD = lazy(r"([\w.]+)\W*$")
+TARGET = lazy(r":\s*(?:https?:|<|/|#)")
+BULLET = lazy(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])\s$")
+CAPITALS = lazy(r"[A-Z0-9_ ]{3,}")
+START = lazy(r"\s*(?:(?:re|fwd?)\s*:\s*)*", regex.IGNORECASE)
 HTML = names(
     "a abbr address article aside b base big blockquote body br button caption center cite code col div dl dd dt em "
     "fieldset figure font footer form frame h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins del label "

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from outreach_lint.annotate.field_braces import brace_field, braces
 from outreach_lint.annotate.field_found import Found, name_of
 from outreach_lint.annotate.field_marks import MARKS
 from outreach_lint.annotate.field_names import holds_company, holds_name
 from outreach_lint.model.annotated import MergeField
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
-OPENERS = regex.compile(r"[{\[<«%$_*#]")
+OPENERS = lazy(r"[{\[<«%$_*#]")
 DEEPEST = 6
 """How many levels of spintax inside spintax are read."""
 

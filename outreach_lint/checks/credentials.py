@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from outreach_lint.checks.boasts import boasting
 from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
 from outreach_lint.model.lazy import lazy
@@ -19,6 +17,11 @@ _COUNT = lazy(
     r"(?<![\d/$£€.-])(\d[\d,.]*)(k|m|bn)?(\+)?(?![\d%/x]|-\d{4}| ?%)|\b(?:thirty|forty|fifty|sixty|ninety|hundreds?|"
     r"thousands?|millions?|dozens|countless|scores)\b"
 )
+_DIGIT = lazy(r"\d")
+_TIMES = lazy(r"%|\dx\b|percent|times")
+_TENURE = lazy(r"\d|year|decade|yrs")
+_PEOPLE = lazy(r"\b(?:team|staff|network|employees|developers|engineers|list|database|\w+s)\b")
+_YEARS = lazy(r"year|decade|yrs|since|founded|established|experience")
 _MANY_WORDS = lazy(r"\b(?:hundreds?|thousands?|millions?|dozens|countless|scores|fifty|sixty|ninety|forty|thirty)\b")
 _ASKED_ABOUT = lazy(
     r"\b(?:benchmark\w*|survey\w*|stud(?:y|ies|ied)|research\w*|interview\w*|spoken|spoke|talk(?:ed|ing)?|monitor|"
@@ -95,7 +98,7 @@ def _no_client(message: Annotated, sentence: Sentence, span: Span) -> bool:
         return not _names_client(message, span) or _ONE_CASE.search(words) is None
     if "star" in words:
         return False
-    if regex.search(r"\d", words) or _MANY_WORDS.search(words):
+    if _DIGIT.search(words) or _MANY_WORDS.search(words):
         around = lower[max(sentence.start, span.start - 3) : span.end + 2]
         return not many(around) or (_READER.search(whole) is not None and not _ONES.search(whole))
     return _FEW_WORDS.search(words) is not None
@@ -118,22 +121,22 @@ def _no_story(message: Annotated, sentence: Sentence, span: Span) -> bool:
         return True
     if not _HOUSE.search(whole) and (message.signals.get("job-seeking") or not _TRADING.search(whole)):
         return True
-    if _FIELD.search(words) and not regex.search(r"\d|year|decade|yrs", words):
+    if _FIELD.search(words) and not _TENURE.search(words):
         return True
-    counts_people = regex.search(r"\b(?:team|staff|network|employees|developers|engineers|list|database|\w+s)\b", words)
-    years = regex.search(r"year|decade|yrs|since|founded|established|experience", words)
-    counted = regex.search(r"\d", words) or _FEW_WORDS.search(words)
+    counts_people = _PEOPLE.search(words)
+    years = _YEARS.search(words)
+    counted = _DIGIT.search(words) or _FEW_WORDS.search(words)
     return bool(counted and counts_people and not years and not many(words))
 
 
 def _no_result(message: Annotated, sentence: Sentence, span: Span) -> bool:
     lower = message.views[span.part].lower
     words, whole = lower[span.start : span.end], lower[sentence.start : sentence.end]
-    if not regex.search(r"\d", words) and not _GUARANTEE.search(words):
+    if not _DIGIT.search(words) and not _GUARANTEE.search(words):
         return True
     if _HEARSAY.search(whole) or (_AVERAGES.search(whole) and not _ONES.search(whole)):
         return True
     if _OWN_HALF.search(whole) or (_THEY_DID.search(whole) and not _PROMISED.search(whole)):
         return True
-    plain = not regex.search(r"%|\dx\b|percent|times", words)
+    plain = not _TIMES.search(words)
     return bool(plain and (_FROM_TO.search(words) or _THEIRS.search(whole)) and not _UNNAMED.search(whole))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -136,8 +137,19 @@ def _sells(message: Annotated, listing: Listing) -> bool:
 
 
 def _named(pattern: str, message: Annotated) -> regex.Pattern[str]:
-    names = "|".join(["\\ue000+", *(regex.escape(name) for name in sorted(message.sellers - OUR_THINGS))])
-    return regex.compile(pattern.replace("{names}", names))
+    names = sorted(message.sellers - OUR_THINGS)
+    if not names:
+        return _unnamed(pattern)
+    return regex.compile(pattern.replace("{names}", "|".join([_SENDER, *map(regex.escape, names)])))
+
+
+_SENDER = "\\ue000+"
+
+
+@cache
+def _unnamed(pattern: str) -> regex.Pattern[str]:
+    """The pattern for senders without a name: the only one that is worth keeping for the next run."""
+    return lazy(pattern.replace("{names}", _SENDER))
 
 
 def _written(message: Annotated, offset: int) -> bool:

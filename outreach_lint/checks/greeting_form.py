@@ -12,6 +12,7 @@ from outreach_lint.model.lazy import lazy
 HELLO = (
     r"(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|HI|HELLO|HEY|DEAR|[Hh]iya|[Gg]reetings|[Gg]ood (?:morning|afternoon|evening))"
 )
+_HELLO_LINE = lazy(rf"\A\s*{HELLO}\b[^\n]*")
 LINE = lazy(rf"\A\s*{HELLO}\b[ ]*(?P<name>[^,!:\n]{{0,80}}?,?[^,!:\n—]{{0,20}})(?P<end>[,!:—]|$)", regex.M)
 CAPITALS = lazy(r"\b\p{Lu}{4,}(?:[-' ]\p{Lu}{2,})*\b")
 SUFFIX = lazy(
@@ -38,7 +39,7 @@ def _capitals(plain: str) -> tuple[int, int] | None:
 
 
 def _suffix(plain: str) -> tuple[int, int] | None:
-    line = regex.match(rf"\A\s*{HELLO}\b[^\n]*", plain)
+    line = _HELLO_LINE.match(plain)
     match = SUFFIX.search(plain, plain.find(" ", line.start()), line.end()) if line and line.end() < 90 else None
     return match.span() if match else None
 

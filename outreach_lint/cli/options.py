@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from outreach_lint import cache
 from outreach_lint.model.diagnostic import Safety
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS
 from outreach_lint.run.request import Request
@@ -33,10 +35,20 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return tuple(item.strip() for given in value for item in given.split(",") if item.strip())
 
 
+def cached(ctx: click.Context, param: click.Parameter, off: bool) -> None:
+    """Start from what earlier runs kept in the user's cache folder, and leave there what this one adds."""
+    place = None if off else cache.folder(os.environ)
+    if place is not None:
+        cache.begin(place)
+        ctx.call_on_close(lambda: cache.end(place))
+
+
 CONFIG = options(
     click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
                  help="Use this configuration for every path."),
     click.option("--isolated", is_flag=True, help="Use no configuration and no baseline."),
+    click.option("--no-cache", is_flag=True, envvar="OUTREACH_LINT_NO_CACHE", is_eager=True, expose_value=False,
+                 callback=cached, help="Neither read nor write the cache that makes starts fast."),
 )  # fmt: skip
 
 PATHS = click.argument("paths", nargs=-1, metavar="[PATHS]...")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from outreach_lint.model.lazy import lazy
 
 KeyPath = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
-_PAIR = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_NAME = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
+_HEADER = lazy(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_PAIR = lazy(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+_NAME = lazy(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
 
 
 def place(text: str, path: KeyPath) -> tuple[int, int]:

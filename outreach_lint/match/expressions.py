@@ -9,7 +9,7 @@ from outreach_lint.annotate.view import even
 from outreach_lint.model.annotated import Annotated, Span
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule
-from outreach_lint.rulebook.parse import RuleError, place_of
+from outreach_lint.rulebook import RuleError
 
 SECONDS = 2.0
 """How long an expression may look at one part of a message: a thousand times what a sound one needs."""
@@ -36,4 +36,6 @@ def by_expression(rule: Rule, message: Annotated, lexicon: Lexicon) -> Iterator[
 
 
 def _error(rule: Rule, index: int, says: str) -> RuleError:
+    from outreach_lint.rulebook.parse import place_of
+
     return RuleError(rule.path, f"{rule.code}: {says}", *place_of(Path(rule.path), "match", "regex", index))

@@ -11,6 +11,7 @@ from outreach_lint.annotate.field_names import normalised
 from outreach_lint.annotate.merge_fields import DEEPEST, branches, find_fields
 from outreach_lint.merge.profile import fills
 from outreach_lint.model.annotated import MergeField
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 
 
@@ -49,17 +50,15 @@ class Test:
 
 Node = Words | Slot | Choice | Test
 
-OPEN = regex.compile(
-    r"^[{%*|\s\-~]*(?:#\s*)?(?P<word>if|unless|IF|IFNOT)\b[:\s]*(?P<test>.*?)[\s\-~]*(?:\|\*|[%}]+)$", regex.S
-)
-SECTION = regex.compile(r"^\{\{\s*(?P<mark>[#^])\s*(?P<test>[\w.]+)\s*\}\}$")
-ELSE = regex.compile(
+OPEN = lazy(r"^[{%*|\s\-~]*(?:#\s*)?(?P<word>if|unless|IF|IFNOT)\b[:\s]*(?P<test>.*?)[\s\-~]*(?:\|\*|[%}]+)$", regex.S)
+SECTION = lazy(r"^\{\{\s*(?P<mark>[#^])\s*(?P<test>[\w.]+)\s*\}\}$")
+ELSE = lazy(
     r"^[{%*|\s\-~#]*(?:(?:else\s*if|elseif|elsif|elif)\b\s*(?P<test>.*?)|else:?)[\s\-~]*(?:\|\*|[%}]+)$",
     regex.S | regex.I,
 )
-CLOSE = regex.compile(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*end)", regex.I)
-EDGES = regex.compile(r"^\W+|\W+$")
-CASE = regex.compile(r"\|\s*(capitali[sz]e|title(?:case)?|up(?:per|case)|down(?:case)|lower(?:case)?|trim|strip)\b")
+CLOSE = lazy(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*end)", regex.I)
+EDGES = lazy(r"^\W+|\W+$")
+CASE = lazy(r"\|\s*(capitali[sz]e|title(?:case)?|up(?:per|case)|down(?:case)|lower(?:case)?|trim|strip)\b")
 
 
 def compiled(part: Part, chars: str, tool: str | None) -> tuple[Node, ...]:

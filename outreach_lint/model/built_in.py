@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from outreach_lint.model.annotated import View
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.pattern import Part
 
 _FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
@@ -27,18 +26,16 @@ def _masked(characters: frozenset[str]) -> Part:
 
 def _spelled(pattern: str, keys: frozenset[str] | None, words: int, cased: bool = False) -> Part:
     """What a regular expression finds at the word, with the currency sign before it."""
-    compiled: list[regex.Pattern[str]] = []
+    compiled = lazy(pattern)
 
     def matches(view: View, index: int) -> Sequence[int]:
-        if not compiled:
-            compiled.append(regex.compile(pattern))
         text = view.plain if cased else view.lower
         start = view.words[index].start
         if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
             return _NONE
         while start > 0 and text[start - 1] in "$£€#~":
             start -= 1
-        found = compiled[0].match(text, start)
+        found = compiled.match(text, start)
         if not found or found.end() <= view.words[index].start:
             return _NONE
         behind = index + 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copyreg
 from typing import Any, cast
 
 import regex
 
+from outreach_lint.model.kept import keep, recall
+
 
 def lazy(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """Like `regex.compile`, put off until the first use."""
+    """Like `regex.compile`, put off until the first use, and not done twice where an earlier run did it."""
     return cast("regex.Pattern[str]", _Lazy(pattern, flags))
 
 
@@ -19,7 +22,36 @@ class _Lazy:
         self.pattern, self.flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = regex.compile(self.pattern, self.flags)
+        compiled = _compiled(self.pattern, int(self.flags))
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+
+def _compiled(pattern: str, flags: int) -> regex.Pattern[str]:
+    """A pattern made of what is kept of it, as unpickling would make it, or else of its text."""
+    name = f"{flags}:{pattern}"
+    data = recall(name)
+    if data is not None:
+        try:
+            made = _made()(*data)
+            if made.pattern == pattern:
+                return cast("regex.Pattern[str]", made)
+        except (TypeError, ValueError, RuntimeError, AttributeError, regex.error):
+            pass
+    found = regex.compile(pattern, flags)
+    function, arguments = _taken_apart(found)
+    if function is not None and function is _made():
+        keep(name, arguments)
+    return found
+
+
+def _made() -> Any:
+    """What `regex` calls to unpickle a pattern; None in a version that does it otherwise."""
+    return getattr(getattr(regex, "_regex", None), "compile", None)
+
+
+def _taken_apart(pattern: regex.Pattern[str]) -> tuple[Any, Any]:
+    """What pickling would store of a pattern: a function and its arguments."""
+    reduce: Any = copyreg.dispatch_table.get(regex.Pattern)
+    return reduce(pattern) if reduce else (None, None)

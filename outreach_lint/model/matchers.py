@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from outreach_lint.model.annotated import View
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.pattern import Matcher, Part
 
 CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
 """Longer words that take a verb, not a possessive, behind the apostrophe."""
 
 _NONE: Sequence[int] = ()
-_SIGNS = regex.compile(r"[^\w&'+#-]|^\W")
-_WORDS = regex.compile(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
+_SIGNS = lazy(r"[^\w&'+#-]|^\W")
+_WORDS = lazy(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
 
 
 @cache

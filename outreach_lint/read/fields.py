@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import regex
-
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
 from outreach_lint.model.text import Text
@@ -41,12 +39,13 @@ NAMES: dict[str, str] = {
 }
 """A field's name in lower case, with spaces for its separators, to the property that it sets."""
 
+_BETWEEN = lazy(r"[\s_-]+")
 _NUMBER = lazy(r"\d+(?:\.\d+)?")
 
 
 def known(name: str) -> str | None:
     """The property that a field name sets, or None."""
-    return NAMES.get(regex.sub(r"[\s_-]+", " ", name.strip().lower()))
+    return NAMES.get(_BETWEEN.sub(" ", name.strip().lower()))
 
 
 def with_fields(message: Message, fields: Mapping[str, Text]) -> Message:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from outreach_lint.model.diagnostic import Diagnostic, Related, Report, Safety, Severity, Story, Suggestion
+from outreach_lint.model.lazy import lazy
 from outreach_lint.report.blocks import Block, blocks
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.rewrite import diff, heading
@@ -15,7 +14,7 @@ from outreach_lint.report.terminal import Paint, Style, line, width, wrapped
 
 LEVELS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 INDENT = "      "
-SENTENCE_END = regex.compile(r"(?<=[\p{L}\p{N})”]{2}[.!?])\s+(?=\p{Lu})")
+SENTENCE_END = lazy(r"(?<=[\p{L}\p{N})”]{2}[.!?])\s+(?=\p{Lu})")
 
 
 def render(report: Report, options: ReportOptions) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from outreach_lint.model.composite import Composite
-from outreach_lint.rulebook.parse import RuleError, parse_yaml
+from outreach_lint.rulebook.error import RuleError
 
 FILE = "composites.yaml"
 KEYS = frozenset(["name", "title", "why", "advice", "parts", "least", "needs", "within"])
@@ -16,7 +16,11 @@ KEYS = frozenset(["name", "title", "why", "advice", "parts", "least", "needs", "
 def composites_in(root: Path) -> list[Any]:
     """The data of a folder's file of composites; none where there is no such file. Raises RuleError."""
     path = root / FILE
-    data = parse_yaml(path) if path.is_file() else []
+    if not path.is_file():
+        return []
+    from outreach_lint.rulebook.parse import parse_yaml
+
+    data = parse_yaml(path)
     if not isinstance(data, list):
         raise RuleError(str(path), "a file of composites holds one list")
     return data

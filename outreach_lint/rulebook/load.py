@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +11,10 @@ from outreach_lint.model.composite import Composite
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.weights import Weights
-from outreach_lint.rulebook.compiled import read
 from outreach_lint.rulebook.composites import FILE as COMPOSITES
 from outreach_lint.rulebook.composites import composites_in, composites_of
-from outreach_lint.rulebook.parse import RuleError, parse, place_of, rule_of
+from outreach_lint.rulebook.error import RuleError
+from outreach_lint.rulebook.ready import Ready, kept, recalled
 
 __all__ = ["Folder", "RuleError", "Rulebook", "built_in", "load", "load_files"]
 
@@ -50,15 +49,30 @@ def load(folders: Iterable[Folder] = ()) -> Rulebook:
     """
     more = list(folders)
     root = built_in()
-    ready = read(root) if not any((folder.path / "lexicons").is_dir() for folder in more) else None
+    ready = _ready(root) if not any((folder.path / "lexicons").is_dir() for folder in more) else None
     if ready is None:
         return load_files([Folder(root), *more])
-    own = load_files(more, ready["classes"])
-    rules = [rule_of(data, root / path) for path, data in ready["rules"].items()]
-    signals = {**ready["signals"], **own.lexicon.signals}
-    lexicon = Lexicon(ready["classes"], signals, {**_all_weights(root), **own.lexicon.weights}, ready["needs"])
-    told = (*own.composites, *composites_of(ready["composites"], root / COMPOSITES))
-    return Rulebook(_by_code([*rules, *own.rules.values()]), lexicon, told)
+    own = load_files(more, ready.classes)
+    signals = {**ready.signals, **own.lexicon.signals}
+    lexicon = Lexicon(ready.classes, signals, {**ready.weights, **own.lexicon.weights}, ready.needs)
+    told = (*own.composites, *ready.composites)
+    return Rulebook(_by_code([*ready.rules, *own.rules.values()]), lexicon, told)
+
+
+def _ready(root: Path) -> Ready | None:
+    """The rules of the generated file, as an earlier run kept them or read anew; None where it is stale."""
+    known = recalled(root)
+    if known is not None:
+        return known
+    from outreach_lint.rulebook.compiled import read
+    from outreach_lint.rulebook.parse import rule_of
+
+    data = read(root)
+    if data is None:
+        return None
+    rules = tuple(rule_of(held, root / path) for path, held in data["rules"].items())
+    told = composites_of(data["composites"], root / COMPOSITES)
+    return kept(root, Ready(rules, told, data["classes"], data["signals"], _all_weights(root), data["needs"]))
 
 
 def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
@@ -74,11 +88,18 @@ def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] |
         for kind, into in (("lexicons", known), ("signals", signals)):
             for path in sorted((root / kind).glob("*.txt")):
                 into[path.stem] = (*into.get(path.stem, ()), *_entries(path))
-        rules += [_of_pack(parse(path), pack) for path in _rule_files(root)]
+        rules += [_of_pack(_parsed(path), pack) for path in _rule_files(root)]
         weights |= _all_weights(root)
         # A later folder speaks first: what a project tells of its own is closer to it than what is built in.
         told = [*composites_of(composites_in(root), root / COMPOSITES), *told]
     return Rulebook(_by_code(rules), Lexicon(known, signals, weights), tuple(told))
+
+
+def _parsed(path: Path) -> Rule:
+    # YAML is slow to import, and a run without rules of its own reads none.
+    from outreach_lint.rulebook.parse import parse
+
+    return parse(path)
 
 
 def _of_pack(rule: Rule, pack: str | None) -> Rule:
@@ -121,6 +142,8 @@ def check_rule_patterns(rule: Rule, lexicon: Lexicon) -> None:
             try:
                 compiled(source)
             except PatternError as error:
+                from outreach_lint.rulebook.parse import place_of
+
                 place = place_of(Path(rule.path), *keys, index)
                 raise RuleError(rule.path, f"{rule.code}: {error}", *place) from error
 
@@ -136,6 +159,8 @@ def _all_weights(root: Path) -> dict[str, Weights]:
 
 
 def _weights(path: Path) -> Weights:
+    import json
+
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return Weights(float(data["bias"]), {str(name): float(value) for name, value in data["weights"].items()})

@@ -12,6 +12,7 @@ import yaml
 
 from outreach_lint.model.diagnostic import Safety
 from outreach_lint.model.rule import Example, Fix, Match, Rule, When
+from outreach_lint.rulebook.error import RuleError
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,14 +28,6 @@ EXAMPLE_KEYS = frozenset(["bad", "good", "subject", "says", "fixed", "note", "pa
 _MARK = re.compile("([«»])")
 REQUIRED = ("code", "name", "family", "title", "severity", "message", "why", "match", "examples")
 ZONES = ("subject", "opening", "body", "ask", "postscript")
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used: where, and what is wrong."""
-
-    def __init__(self, path: str, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(f"{path}:{line}:{column}: {message}")
-        self.path, self.message, self.line, self.column = path, message, line, column
 
 
 def parse(path: Path) -> Rule:

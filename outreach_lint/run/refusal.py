@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from outreach_lint.gitfiles import GitError
 from outreach_lint.installed import InstalledError
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.source import SourceError
-from outreach_lint.rulebook import RuleError
+from outreach_lint.rulebook.error import RuleError
 
 
 class Refused(Exception):
@@ -48,6 +47,8 @@ def refusing() -> Iterator[None]:
 
 def bug(error: Exception) -> str:
     """One line on an error that nobody foresaw."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     at = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     says = " ".join(f"{type(error).__name__}: {error}".split())

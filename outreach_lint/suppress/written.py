@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.source import Source
 from outreach_lint.suppress.directive import MARK, Carrier, Words, parse
 
@@ -17,10 +18,11 @@ _COMMENTS: tuple[tuple[Carrier, str, str], ...] = (
     ("template", r"\{\{!", r"\}\}"),
     ("template", r"<%#", r"%>"),
 )
-_ANY = regex.compile("|".join(f"(?s:(?P<o{i}>{o})(?:(?!{c}).)*+{c})" for i, (_, o, c) in enumerate(_COMMENTS)))
-_MARKED = regex.compile(r"(?<![\w/.-])outreach-lint:[ \t]*")
-_FRONT = regex.compile(r"\A---[ \t]*\r?\n(?s:.*?)^---[ \t]*$", regex.M)
-_ITEM = regex.compile(r"""(?m)(?:^[ \t]*-[ \t]+|(?<=^outreach-lint:)[ \t]*)["']?(?=ignore)""")
+_ANY = lazy("|".join(f"(?s:(?P<o{i}>{o})(?:(?!{c}).)*+{c})" for i, (_, o, c) in enumerate(_COMMENTS)))
+_MARKED = lazy(r"(?<![\w/.-])outreach-lint:[ \t]*")
+_FRONT = lazy(r"\A---[ \t]*\r?\n(?s:.*?)^---[ \t]*$", regex.M)
+_AFTER = lazy(r"(?m)^(?![ \t-]|outreach-lint:)\S")
+_ITEM = lazy(r"""(?m)(?:^[ \t]*-[ \t]+|(?<=^outreach-lint:)[ \t]*)["']?(?=ignore)""")
 
 
 def written(source: Source) -> Iterator[tuple[int, Words, Carrier, tuple[int, int]]]:
@@ -59,7 +61,7 @@ def _carrier(match: regex.Match[str]) -> tuple[Carrier, int]:
 
 def _front_matter(text: str, start: int, end: int) -> Iterator[tuple[int, Words, Carrier, tuple[int, int]]]:
     """The items of the front matter key `outreach-lint`: one value, or a list with one item a line."""
-    stop = regex.compile(r"(?m)^(?![ \t-]|outreach-lint:)\S").search(text, start + 1, end)
+    stop = _AFTER.search(text, start + 1, end)
     block_end = stop.start() if stop else text.rfind("\n", 0, end) + 1
     items = list(_ITEM.finditer(text, start, block_end))
     for item in items:
@@ -88,7 +90,7 @@ def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_FENCE = regex.compile(r"(?m)^[ >\t]*(`{3,}|~{3,})")
+_FENCE = lazy(r"(?m)^[ >\t]*(`{3,}|~{3,})")
 
 
 def in_fence(text: str, at: int) -> bool:

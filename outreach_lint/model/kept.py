@@ -1,0 +1,51 @@
+"""Kept: what is slow to make and depends on versions and rules alone, as plain data, for a later run to start from.
+
+Nothing here touches the disk: whoever starts a run hands in what an earlier one left, and takes what is new.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from typing import Any
+
+_FOUND: dict[str, bytes] = {}
+_NEW: dict[str, bytes] = {}
+_KEEPING: list[bool] = []
+"""Not empty once anybody wants to have what is new."""
+
+
+def start(found: Mapping[str, bytes]) -> None:
+    """Begin to keep; `found` is what `everything` told an earlier run of the same versions."""
+    forget()
+    _FOUND.update(found)
+    _KEEPING.append(True)
+
+
+def forget() -> None:
+    """Keep nothing, and know nothing of earlier runs."""
+    for held in (_FOUND, _NEW, _KEEPING):
+        held.clear()
+
+
+def recall(name: str) -> Any:
+    """What was kept under a name; None where nothing was, or where it cannot be read."""
+    data = _FOUND.get(name)
+    try:
+        return None if data is None else marshal.loads(data)
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep a value of plain data: None, numbers, texts, bytes, and tuples, lists, sets and dicts of them."""
+    if _KEEPING:
+        try:
+            _NEW[name] = marshal.dumps(value)
+        except ValueError:  # something else is in it: the next run makes it again
+            return
+
+
+def everything() -> Mapping[str, bytes] | None:
+    """All that is kept, by name; None where nothing is new."""
+    return {**_FOUND, **_NEW} if _NEW else None

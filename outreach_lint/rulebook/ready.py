@@ -1,0 +1,87 @@
+"""Ready: the built-in rules read and checked, made from the generated file or from what an earlier run kept of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from outreach_lint.model.composite import Composite
+from outreach_lint.model.diagnostic import Safety
+from outreach_lint.model.kept import keep, recall
+from outreach_lint.model.rule import Example, Fix, Match, Rule, When
+from outreach_lint.model.weights import Weights
+
+KEPT = "rules"
+PACKAGE = Path(__file__).parents[1]
+SOURCES = (".yaml", ".txt", ".json", ".py")
+
+State = list[tuple[str, int, int]]
+
+
+class Ready(NamedTuple):
+    """Rules and what their patterns speak in, as a lexicon takes it."""
+
+    rules: tuple[Rule, ...]
+    composites: tuple[Composite, ...]
+    classes: Mapping[str, tuple[str, ...]]
+    signals: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, Weights]
+    needs: Mapping[str, Sequence[Sequence[str]]]
+
+
+def recalled(root: Path) -> Ready | None:
+    """What an earlier run kept of a folder; None where it kept nothing or a file has changed since."""
+    held = recall(KEPT)
+    if held is None or held[0] != state(root):
+        return None
+    _, rules, told, classes, signals, weights, needs = held
+    made = {name: Weights(bias, by_trait) for name, (bias, by_trait) in weights.items()}
+    composites = tuple(Composite(*values) for values in told)
+    return Ready(tuple(_rule(values) for values in rules), composites, classes, signals, made, needs)
+
+
+def kept(root: Path, ready: Ready) -> Ready:
+    """The same, kept for a later run."""
+    rules = [_plain(rule) for rule in ready.rules]
+    weights = {name: (one.bias, dict(one.by_trait)) for name, one in ready.weights.items()}
+    told = [_plain(one) for one in ready.composites]
+    keep(KEPT, (state(root), rules, told, dict(ready.classes), dict(ready.signals), weights, dict(ready.needs)))
+    return ready
+
+
+def state(root: Path) -> State:
+    """Names, times and sizes of everything that rules are made from, the code that reads them included."""
+    folders = [entry.path for entry in os.scandir(root) if entry.is_dir()]
+    return sorted(_files((str(root), *folders, str(PACKAGE / "rulebook"), str(PACKAGE / "model"))))
+
+
+def _files(folders: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    for folder in folders:
+        for entry in os.scandir(folder):
+            if entry.name.endswith(SOURCES):
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
+
+
+def _plain(value: Any) -> Any:
+    """A rule or a piece of it as the values of its fields."""
+    if isinstance(value, (Rule, Match, When, Fix, Example, Composite)):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, Safety):
+        return int(value)
+    return tuple(_plain(item) for item in value) if isinstance(value, tuple) else value
+
+
+_AT = {field.name: number for number, field in enumerate(fields(Rule))}
+
+
+def _rule(values: Sequence[Any]) -> Rule:
+    held = list(values)
+    held[_AT["match"]] = Match(*values[_AT["match"]])
+    held[_AT["when"]] = When(*values[_AT["when"]])
+    held[_AT["fixes"]] = tuple(Fix(title, Safety(safety), *more) for title, safety, *more in values[_AT["fixes"]])
+    held[_AT["examples"]] = tuple(Example(*one) for one in values[_AT["examples"]])
+    return Rule(*held)
