@@ -23,7 +23,11 @@ ROOT = Path(__file__).parents[2]
 LINT = (sys.executable, "-m", "outreach_lint", "check", "--isolated", "--exit-zero", "--quiet", "--format", "concise")
 
 # An installed package starts from compiled modules; a shell that forbids writing them would measure the compiler.
-ENV = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENV = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("PYTHONDONTWRITEBYTECODE", "OUTREACH_LINT_NO_CACHE")
+}
 
 
 def main() -> int:
@@ -36,6 +40,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        ENV["OUTREACH_LINT_CACHE_DIR"] = str(Path(folder, "cache"))
         figures = {**cold(Path(folder), args.times), **warm(), **long(Path(folder), args.lines)}
     if args.json:
         print(json.dumps(figures, indent=1))
@@ -54,17 +59,20 @@ def cold(folder: Path, times: int) -> dict[str, float]:
         "bare": (sys.executable, "-c", "pass"),
         "version": (sys.executable, "-m", "outreach_lint", "--version"),
         "one": (*LINT, str(path)),
+        "first": (*LINT, "--no-cache", str(path)),
     }
     taken: dict[str, list[float]] = {name: [] for name in kinds}
     for turn in range(times + 1):
         for name, command in kinds.items():
             seconds = timed(command)
-            if turn:  # the first turn fills the caches of files
+            if turn:  # the first turn fills the caches of files, and that of the linter
                 taken[name].append(seconds)
-    bare, version, one = (statistics.median(taken[name]) for name in ("bare", "version", "one"))
+    bare, version, one, first = (statistics.median(taken[name]) for name in kinds)
     return {
         "cold start of --version, in bare interpreters": version / bare,
         "cold start of one message, in bare interpreters": one / bare,
+        "cold start of one message without the cache, in bare interpreters": first / bare,
+        "cold start of one message, ms": one * 1000,
         "cold start of one message beyond the bare interpreter, ms": (one - bare) * 1000,
     }
 
