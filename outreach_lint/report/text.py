@@ -118,7 +118,7 @@ def rows(members: list[Diagnostic], columns: int, labelled: bool) -> Iterator[Ro
                 label = _label(d, mark.line, labelled) if last else ""
                 marks.setdefault(source_line, []).append(mark._replace(label=label))
     for source_line in sorted(marks):
-        left = sorted(set(marks[source_line]), key=lambda mark: (mark.start, mark.end))
+        left = sorted(dict.fromkeys(marks[source_line]), key=lambda mark: (mark.start, mark.end))
         while left:
             shown = row(source_line, left, columns)
             yield shown
