@@ -29,11 +29,12 @@ _NOT_A_MESSAGE = frozenset(
 _STRONG = frozenset(
     ("body", "emailbody", "message", "messagebody", "bodytext", "template", "emailcontent", "emailcopy")
 )
+_COMMON = frozenset(("message", "messages", "template", "copy", "messagetext"))
 _ROLE = re.compile(r"(subject(?:line)?s?|body(?:text|html)?|text|content|message|copy|html|template)")
 _LEAD = re.compile(r"^(?:email|mail|step|touch|msg)")
 _OWN = re.compile(
     r"(?:e?mail|step|touch|follow-?up|dm|message|msg|linkedin\w*|li(?:note|msg|dm)|sms|inmail|connection\w*|connect\w*"
-    r"|bump|breakup|intro|day|opener)\w*?\d{0,2}$"
+    r"|bump|breakup|intro|day|opener|cold|initial|reminder|warm|reply|outreach)\w*?\d{0,2}$"
 )
 _ORDER = re.compile(
     r"(?:opening|initial|first|second|third|final|last|reminder|outreach|cold|pitch|invit\w*|request)\d{0,2}$"
@@ -51,6 +52,14 @@ class Pair(NamedTuple):
 def is_words(value: object, least: int = 2) -> bool:
     """Whether a value is a text of several words besides its merge fields."""
     return isinstance(value, str) and len(_LETTERS.findall(_FIELD.sub(" ", value[:4000]))) >= least
+
+
+def is_sent(value: object) -> bool:
+    """Whether a text, or what stands below its `Subject:` line, reads as if it were sent to a person."""
+    if not isinstance(value, str):
+        return False
+    line = _SUBJECT_LINE.match(value)
+    return sent(value[line.end() :] if line else value)
 
 
 def strings(node: Node | None) -> tuple[Scalar, ...]:
@@ -126,8 +135,11 @@ def is_message(mapping: Mapping, key: str, said: str, path: tuple[str, ...], in_
         return True
     if count >= 5 and values.channel(*channel_words(mapping)):
         return True
-    if in_steps or topical or _TOPIC.search(key):
+    if in_steps or topical:
         return sent(said)
+    if _TOPIC.search(key):
+        # Programs call the words on their screens "message", too.
+        return sent(said, 3 if keys.normal(key) in _COMMON else 2)
     return greets(said) and count >= 8 and keys.normal(key) in _STRONG
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outreach_lint.model.message import LeftOut, Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
-from outreach_lint.read import values
+from outreach_lint.read import found, values
 from outreach_lint.read.json_tree import decoder, parse_value
 from outreach_lint.read.options import Options
 from outreach_lint.read.settle import settle
@@ -46,7 +46,9 @@ def _lines(source: Source) -> Iterator[tuple[int, int]]:
 def _message(source: Source, node: Node, decode: Decode, number: int, order: int, taken: set[str]) -> Message | None:
     if not isinstance(node, Mapping):
         return None
-    body = _text(node.get("body"), decode)
+    body, named = _text(node.get("body"), decode), node.get("subject")
+    if body is None and node.get("body") is None:
+        body, named = _otherwise(node, decode)
     if body is None:
         return None
     name = text_of(node.get("id")) or str(number)
@@ -59,7 +61,7 @@ def _message(source: Source, node: Node, decode: Decode, number: int, order: int
         path=source.path,
         format="jsonl",
         body=body,
-        subject=_text(node.get("subject"), decode),
+        subject=_text(named, decode),
         channel=values.channel(text_of(node.get("channel"))),
         step=values.number(step.value) if isinstance(step, Scalar) else None,
         relationship=values.relationship(text_of(node.get("relationship"))),
@@ -68,6 +70,16 @@ def _message(source: Source, node: Node, decode: Decode, number: int, order: int
         language=text_of(node.get("language")),
         order=order,
     )
+
+
+def _otherwise(node: Mapping, decode: Decode) -> tuple[Text | None, Node | None]:
+    """Body and subject of an object that calls them otherwise; nothing, where it does not read like a message."""
+    body = found.body(node)
+    if body is None or len(body[1]) != 1:
+        return None, None
+    if not found.is_message(node, body[0], str(body[1][0].value), (), False):
+        return None, None
+    return _text(body[1][0], decode), found.subject(node)
 
 
 def _text(node: Node | None, decode: Decode) -> Text | None:

@@ -27,7 +27,10 @@ _DELAY = """
 delaydays delayindays waitdays delay wait waittime delayvalue interval dayoffset dayssincelast daysafterprevious
 daysafter delaymillis delayhours senddelay afterdays
 """
+_MADE = ("generated", "personalized", "personalised", "ai", "custom", "draft", "final", "outreach")
 SUBJECT, BODY, STEP, DELAY = (tuple(names.split()) for names in (_SUBJECT, _BODY, _STEP, _DELAY))
+SUBJECT += tuple(f"{made}{name}" for made in _MADE for name in ("subject", "subjectline", "emailsubject"))
+BODY += tuple(f"{made}{name}" for made in _MADE for name in ("body", "email", "emailbody", "message", "copy", "text"))
 DAY = ("day", "sendday", "daynumber", "sendonday")
 CHANNEL = ("channel", "type", "action", "steptype", "actiontype", "platform", "medium", "kind", "messagetype")
 VARIANT = ("variant", "variantlabel", "version", "variantname", "abvariant", "variation")
@@ -51,7 +54,8 @@ def normal(key: str) -> str:
 
 def spoken(key: str) -> str:
     """A key as words, to be read like a heading."""
-    return re.sub(r"[\s_.-]+", " ", _CAMEL.sub(" ", key[:120])).strip()
+    words = re.sub(r"[\s_.-]+", " ", _CAMEL.sub(" ", key[:120])).strip()
+    return words.replace("Linked In", "LinkedIn").replace("linked In", "LinkedIn")
 
 
 def table(mapping: Mapping) -> dict[str, tuple[str, Node]]:

@@ -11,11 +11,11 @@ from outreach_lint.read.order import messages_of
 from outreach_lint.read.walk import walk
 
 
-def read_plain(source: Source, options: Options) -> Reading | None:
-    """The messages of a text file with several subject lines; None where only one comes of it."""
+def read_plain(source: Source, options: Options, least: int = 2) -> Reading | None:
+    """The messages of a text file with several subject lines; None where fewer than `least` come of it."""
     doc = line_ends(Text.of(source.text))
     found = walk(doc, plain=True)
-    if len(found.drafts) < 2:
+    if len(found.drafts) < least:
         return None
     base = Message("", source.path, "text", Text("", ()))
     return Reading("text", messages_of(found.drafts, base, {}, doc, options), tuple(found.left))

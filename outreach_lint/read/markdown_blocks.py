@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,11 @@ _TITLED_RULE = lazy(r"[ \t]*[-=*_#~─━═]{2,}[ \t]*(\S.{0,80}?)[ \t]*[-=*_#~
 _QUOTE = lazy(r"[ \t]*>")
 _TABLE = lazy(r"[ \t]*\|.*\|[ \t]*")
 _UNDERLINE = lazy(r" {0,3}=+[ \t]*")
+_THIN_UNDERLINE = lazy(r" {0,3}-{3,}[ \t]*")
+_FOLD = lazy(r"[ \t]*</?details\b[^>]*>[ \t]*", regex.I)
+_SUMMARY = lazy(r"[ \t]*(?:<details\b[^>]*>[ \t]*)?<summary\b[^>]*>[ \t]*(\S.*?)[ \t]*</summary>[ \t]*", regex.I)
+_TAGS = re.compile(r"<[^<>]{0,80}>")
+_SUMMARY_LEVEL = 6
 _PLAIN_HEADING = lazy(
     r"[ \t]*[\[(]?(?:(?:cold|follow[ -]?up|linkedin)[ ]+)?(?:e-?mail|touch|step|message|template|variant|version|day"
     r"|follow[ -]?up|dm|sequence)"
@@ -83,7 +89,9 @@ def _block(lines: list[_Line], at: int, odd: bool) -> tuple[Block, int]:
         return _comment(lines, at)
     if found := _HEADING.fullmatch(line.text):
         return _heading(line, found[2] or "", len(found[1])), at + 1
-    if _RULE.fullmatch(line.text):
+    if found := _SUMMARY.fullmatch(line.text):
+        return _heading(line, _TAGS.sub("", found[1]).strip(), _SUMMARY_LEVEL), at + 1
+    if _RULE.fullmatch(line.text) or _FOLD.fullmatch(line.text):
         return Block("rule", line.start, line.end, (line.start, line.end)), at + 1
     if _QUOTE.match(line.text):
         return _run("quote", lines, at, lambda text: _QUOTE.match(text) is not None)
@@ -91,6 +99,8 @@ def _block(lines: list[_Line], at: int, odd: bool) -> tuple[Block, int]:
         return _run("table", lines, at, lambda text: _TABLE.fullmatch(text) is not None)
     if at + 1 < len(lines) and _UNDERLINE.fullmatch(lines[at + 1].text) and lines[at + 1].text.strip():
         return _heading(line, line.text.strip(), 1), at + 2
+    if at + 1 < len(lines) and _THIN_UNDERLINE.fullmatch(lines[at + 1].text) and _PLAIN_HEADING.fullmatch(line.text):
+        return _heading(line, line.text.strip(), 2), at + 2
     return _run("lines", lines, at, lambda text: bool(text.strip()) and not _starts(text))
 
 
@@ -111,6 +121,7 @@ def _starts(text: str) -> bool:
         _FENCE.fullmatch(text)
         or _QUOTE.match(text)
         or _RULE.fullmatch(text)
+        or (text.lstrip().startswith("<") and (_FOLD.fullmatch(text) or _SUMMARY.fullmatch(text)))
         or (text.startswith("#") and _HEADING.fullmatch(text))
         or (text.lstrip().startswith("|") and _TABLE.fullmatch(text))
         or text.startswith("<!--")

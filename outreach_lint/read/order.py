@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
 from outreach_lint.model.text import Text
 from outreach_lint.read.draft import Draft, Heading
@@ -14,6 +17,9 @@ from outreach_lint.read.options import Options
 from outreach_lint.read.place import OTHER, OTHER_DM, place
 from outreach_lint.read.settle import settle
 from outreach_lint.read.tables import Touch, touches
+
+_NOTES = lazy(r"\b(?:requests?|notes?|invit\w+)\b", regex.I)
+_MORE = lazy(r"follow|sequence|cadence|flow|campaign|messages\b|\bdms?\b|[&+]|\band\b", regex.I)
 
 Group = tuple[Heading | None, bool]
 """A heading, and whether its messages are told apart by labels below it or by headings of their own."""
@@ -129,7 +135,14 @@ def _connected(message: Message, draft: Draft, before: Message | None) -> Messag
         return message
     if message.channel != "linkedin-note" or any(place(words).channel == "linkedin-note" for words in draft.labels[:1]):
         return message
+    if any(_notes(words) for words in draft.labels[1:]):
+        return message
     return replace(message, channel="linkedin-dm")
+
+
+def _notes(words: str) -> bool:
+    """Whether a heading stands above connection notes alone, and not above what follows them."""
+    return place(words).channel == "linkedin-note" and _NOTES.search(words) is not None and not _MORE.search(words)
 
 
 def _delays(messages: Sequence[Message], days: Sequence[int | None], waits: Sequence[int | None]) -> list[Message]:

@@ -52,8 +52,8 @@ _OTHER_DM: Final = lazy(
 )
 _STEP: Final = lazy(
     r"\b(?:e-?mail|step|touch(?: ?point)?|message|msg|dm|sms|mail|letter|part|sequence step|seq|inmail|note|письмо"
-    r"|correo|nachricht)s?[\s_#:.-]*(?:no\.?\s*)?"
-    r"(?:(\d{1,2})(?![\d.:%])|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines"
+    r"|correo|nachricht|mensaje|mensagem|messaggio|étape|passo|paso|schritt)s?[\s_#:.-]*(?:no\.?\s*)?"
+    r"(?:(\d{1,2})(?![\d%]|[.:]\d)|(one|two|three|four|five|six|seven|eight)\b)(?!\s*(?:chars?|char\w+|words|min\w*|lines"
     r"|templates|emails|messages|variants))",
     regex.I,
 )
@@ -65,8 +65,8 @@ _FIRST: Final = lazy(
     regex.I,
 )
 _FOLLOW: Final = lazy(
-    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relance|seguimiento|nachfassen"
-    r"|фоллоу-?ап)[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
+    r"\b(?:follow[\s_-]?ups?|bumps?|nudges?|reminders?|relances?|seguimiento|nachfassen|sollecito"
+    r"|фоллоу-?ап)(?:[\s_]+(?:e-?mail|message|dm|note|touch|sms|mail)s?)?[\s_#:.-]*(?:(\d)(?![\d.])|([A-C])\b)?",
     regex.I,
 )
 _DAY: Final = lazy(
@@ -134,7 +134,10 @@ def channel_in(words: str) -> str | None:
 
 
 def _step(words: str) -> int | None:
-    if found := _STEP.search(words):
+    found = _STEP.search(words)
+    follow = _FOLLOW.search(words)
+    # "Follow-up email 2" counts the follow-ups, "Email 2: follow-up" all messages.
+    if found and not (follow and follow.start() < found.start() < follow.end()):
         return int(found[1]) if found[1] else _WORDS[found[2].lower()]
     if found := _LETTERED.match(words):
         return int(found[1])

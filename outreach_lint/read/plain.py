@@ -8,17 +8,21 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import LeftOut, Message, Reading
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
+from outreach_lint.read import prose
 from outreach_lint.read.fields import with_fields
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.options import Options
 from outreach_lint.read.quoted import without_thread
-from outreach_lint.read.settle import settle
+from outreach_lint.read.place import channel_in
+from outreach_lint.read.settle import names_of, settle
 
 _HEADER = lazy(
     r"(subject(?: line)?|from|to|cc|bcc|reply-to|date|attachments?|content-type|mime-version|x-[\w-]+|preheader"
-    r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id)[ \t]*:[ \t]*(.*)",
+    r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id|campaign|tags?)[ \t]*:[ \t]*(.*)",
     regex.I,
 )
+_BODY = lazy(r"(?:e-?mail |message )?(?:body|message|text|content)[ \t]*:[ \t]*", regex.I)
+_LISTED = lazy(r"(?m)^\W{0,6}subject(?: lines?)?(?: options?| variants?| ideas?)?\W{0,3}$", regex.I)
 _COMMENT = lazy(r"#(?!\{)+[ \t]*(?:([\w -]{2,20}):[ \t]*)?(.*)")
 _TEMPLATE_COMMENT = lazy(r"\{#(?!if|each|unless|with)[^#]*+(?:#(?!\})[^#]*+)*+#\}[ \t]*\n?", regex.I)
 _SEVERAL = lazy(
@@ -27,6 +31,8 @@ _SEVERAL = lazy(
     r"[ ]*#?\d{1,2}\b(?:[ \t]*[-:–—(=][^\n]*)?)[ \t]*$",
     regex.I,
 )
+_OTHER_SCRIPT = lazy(r"[^\x00-\x7f\p{Script=Common}\p{Emoji}]")
+_ENDED = lazy(r"\p{L}{2,} [^\n]*\p{L}{2,}[.?!,](?:\s|\Z)")
 _MARKUP = lazy(r"\s*<(?:!doctype|html|head|body|p|div|table|span)\b", regex.I)
 _SUBJECT_LINE = lazy(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
 
@@ -34,10 +40,11 @@ _SUBJECT_LINE = lazy(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", rege
 def read(source: Source, options: Options) -> Reading:
     """The message of a text file; several where it holds several subject lines."""
     whole = line_ends(Text.of(source.text))
-    if len(_SUBJECT_LINE.findall(whole.chars)) > 1 or len(_SEVERAL.findall(whole.chars)) > 1:
+    listed = _LISTED.search(whole.chars) is not None
+    if listed or len(_SUBJECT_LINE.findall(whole.chars)) > 1 or len(_SEVERAL.findall(whole.chars)) > 1:
         from outreach_lint.read.many import read_plain
 
-        if reading := read_plain(source, options):
+        if reading := read_plain(source, options, 1 if listed else 2):
             return reading
     if _MARKUP.match(whole.chars):
         from outreach_lint.read.within import read_within
@@ -55,8 +62,19 @@ def read(source: Source, options: Options) -> Reading:
     body = body.strip()
     if not body:
         return Reading("text", (), note="no words below the headers")
+    if not fields and not options.insisted and not _may_be_sent(body.chars, source.path):
+        return Reading("text", (), note="no words to a person; --as text reads it all the same")
     message = Message("1", source.path, "text", body, thread=quoted or "in-reply-to" in fields)
     return Reading("text", (settle(with_fields(message, fields), options),), tuple(left))
+
+
+def _may_be_sent(said: str, path: str) -> bool:
+    """Whether a text without headers is more than a list of things; in other scripts than ours it may always be."""
+    if prose.sent(said, 1) or _OTHER_SCRIPT.search(said):
+        return True
+    if prose.code(said) or prose.listing(said):
+        return False
+    return _ENDED.search(said) is not None or any(channel_in(name) for name in names_of(path)[:1])
 
 
 def _head(text: Text) -> tuple[dict[str, Text], int, list[LeftOut]]:
@@ -79,6 +97,8 @@ def _head(text: Text) -> tuple[dict[str, Text], int, list[LeftOut]]:
             if comment[1]:
                 fields.setdefault(comment[1].lower(), line[comment.start(2) :].strip())
             left.append(LeftOut(*line.source(0, len(line)), "a comment"))
+        elif opened and (begins := _BODY.match(line.chars)):
+            return fields, at + begins.end(), left
         elif line.chars.strip() or opened:
             break
         at = end + 1

@@ -17,6 +17,9 @@ from outreach_lint.read.place import OTHER, OTHER_DM, Place, channel_in, place
 _CONNECTED = lazy(
     r"\b(?:thanks|thank you|appreciate|great|glad|nice|good)\b[^.!?\n]{0,30}\bconnect(?:ing|ion|ed)?\b", regex.I
 )
+_INVITES = lazy(
+    r"\b(?:like|love|happy|want|hope|great|glad|keen|good|nice) to connect\b(?! you)|\blet['’]s connect\b", regex.I
+)
 _LINKEDIN = lazy(r"linked-?in", regex.I)
 _NOTE_LIMIT = 300
 _EXTENSIONS = lazy(r"\.[A-Za-z0-9]{1,8}$")
@@ -90,12 +93,21 @@ def _channel(message: Message, near: Sequence[Place], names: Sequence[str], hear
     connected = _CONNECTED.search(message.body.chars[:200]) is not None
     if first == "linkedin":
         more = next((channel for channel in told if channel and channel.startswith("linkedin-")), None)
-        return "linkedin-dm" if connected or (message.step or 1) > 1 else more or _linkedin(message)
+        if connected:
+            return "linkedin-dm"
+        if (message.step or 1) > 1 and not _invites(message):
+            return "linkedin-dm"
+        return more or _linkedin(message)
     if first is not None:
         return "linkedin-dm" if first == "linkedin-note" and connected and message.step != 1 else first
     if connected and message.subject is None:
         return "linkedin-dm"
     return "email"
+
+
+def _invites(message: Message) -> bool:
+    body = message.body.chars
+    return message.subject is None and len(body) <= _NOTE_LIMIT and _INVITES.search(body) is not None
 
 
 def _linkedin(message: Message) -> str:

@@ -108,9 +108,13 @@ class _Walk:
                 taken |= {body[0]}
                 self.add(node, body[1], found.subject(node), around, body[0])
         taken |= self.flat(node, around, taken)
+        first = any(keys.is_followup_list(key) and isinstance(value, Sequence) for key, value in node.pairs)
         for key, value in node.pairs:
             if key not in taken and not isinstance(value, Scalar):
-                self.node(value, self.below(key, around))
+                inner = self.below(key, around)
+                if first and isinstance(value, Mapping) and inner.step is None:
+                    inner = replace(inner, step=1)
+                self.node(value, inner)
 
     def below(self, key: str, around: _Around) -> _Around:
         variant = keys.spoken(key).lower() if keys.is_variant_list(around.key) and len(key) < 20 else around.variant
@@ -144,7 +148,7 @@ class _Walk:
             if pair.body in taken or len(texts) != 1 or not found.is_words(texts[0].value, 3):
                 continue
             title = found.strings(node.get(pair.subject)) if pair.subject else ()
-            if title or (sent(str(texts[0].value)) and "\n" not in pair.label):
+            if title or (found.is_sent(texts[0].value) and "\n" not in pair.label):
                 used.add(pair.body)
                 inner = replace(around, key=pair.label, path=(*around.path, keys.spoken(around.key)), said=())
                 self.add(node, texts, title[0] if title else None, inner, pair.body)
@@ -229,7 +233,13 @@ def read(source: Source, options: Options, tree: Tree, format_: str) -> Reading:
     else:
         walk.node(tree.root, _Around())
     note = None if walk.messages else payloads.nothing(walk.tool)
-    return Reading(format_, tuple(walk.messages), tuple(walk.left_out), note=note)
+    return Reading(format_, _in_order(walk.messages), tuple(walk.left_out), note=note)
+
+
+def _in_order(messages: list[Message]) -> tuple[Message, ...]:
+    """Messages as they follow each other in the file, whatever the order in which they were found."""
+    placed = sorted(messages, key=lambda message: (message.body.pieces[0].start, message.order))
+    return tuple(replace(message, order=order) for order, message in enumerate(placed))
 
 
 def _names(mapping: Mapping) -> frozenset[str]:

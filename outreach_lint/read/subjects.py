@@ -24,6 +24,8 @@ def subject_of(rest: Text) -> Text | None:
     if found := _CODE.fullmatch(rest.chars) or _QUOTED.fullmatch(rest.chars):
         return rest[slice(*found.span(1))].strip() or None
     line = rest[: len(rest.chars.split("\n", 1)[0])]
+    if line.chars.count("**") % 2 and line.chars.rstrip().endswith("**"):
+        line = line[: line.chars.rindex("**")]
     if found := _REMARK.search(line.chars):
         line = line[: found.start()]
     plain = inline(line).strip()

@@ -89,9 +89,11 @@ def message_rows(table: Text) -> list[Row]:
     if body is None or len(lines) < 3:
         return []
     found = []
+    told = any(_column(header, pattern) is not None for pattern in (_STEP, _DAY, _CHANNEL, _SUBJECT))
+    marks = 2 if told else 3
     for line in lines[2:]:
         row = _cells(line)
-        if len(row) != len(header) or len(row[body]) < _LONG or not _is_sent(row[body].chars):
+        if len(row) != len(header) or len(row[body]) < _LONG or not _is_sent(row[body].chars, marks):
             continue
         others = [at for at in range(len(header)) if at not in (subject, body)]
         labels = tuple(f"{header[at]}: {row[at].chars}" for at in others)
@@ -100,9 +102,9 @@ def message_rows(table: Text) -> list[Row]:
     return found
 
 
-def _is_sent(words: str) -> bool:
+def _is_sent(words: str, marks: int) -> bool:
     words = words.lstrip('"“ ')
-    return prose.greets(words) or prose.sent(words, 3)
+    return prose.greets(words) or prose.sent(words, marks)
 
 
 def _cells(line: Text) -> list[Text]:

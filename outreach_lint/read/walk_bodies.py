@@ -29,6 +29,9 @@ _SIGNATURE = 14
 _OTHERS = 40
 """Fences in other formats that are read in one file; each costs a pass over the whole of it."""
 
+_LINE = 160
+"""Characters of a fence under a heading for subjects that may be one, although it begins with a name."""
+
 _SECTION = 4000
 """Characters of a section that are looked at to see whether it reads as a message."""
 
@@ -118,7 +121,7 @@ def enclosed(state: State, block: Block, inner: Text) -> None:
     subject, body = headed(inner)
     if subject is not None and not body.chars.strip():
         state.subject = state.subject or subject
-    elif state.listing and state.subject is None and not prose.greets(said):
+    elif state.listing and state.subject is None and (not prose.greets(said) or _is_line(said)):
         state.subject = next(
             (option_of(line) or subject_of(line) for line in inner.lines() if line.chars.strip()), None
         )
@@ -128,6 +131,10 @@ def enclosed(state: State, block: Block, inner: Text) -> None:
         body = uncommented(body) if block.kind == "fence" else inline(body)
         state.add(body, subject or (None if state.used else state.subject))
         state.close()
+
+
+def _is_line(said: str) -> bool:
+    return "\n" not in said.strip() and len(said) < _LINE
 
 
 def other(state: State, block: Block) -> None:

@@ -13,7 +13,9 @@ Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
 _SUBJECT = (
     r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e"
     r"|ive) )?subject(?:[ -]?lines?)?(?: ?/ ?\w+)?(?: options?| variants?| ideas?)?"
-    r"|betreff(?:zeile)?|asunto|objet|oggetto|assunto|onderwerp|temat|ämne|emne|тема|主题行?|主旨|標題|标题|件名|제목"
+    r"|(?:betreff(?:zeilen?)?|asuntos?|objets?|oggett[oi]|assuntos?|onderwerp(?:en)?|temat|ämne|emne|тем[аы](?: письма)?)"
+    r"(?: (?:possibles?|possíveis|opciones|opções|optionen|varianten|del correo|do e-?mail|de l['’]e-?mail))?"
+    r"|(?:邮件)?主题行?(?:选项|備選)?|主旨|標題|标题|件名|제목"
 )
 _BODY = (
     r"(?:e-?mail |message |full )?(?:body|copy|text|content)(?: text| copy)?|message|e-?mail|template|draft|cuerpo"
@@ -52,9 +54,9 @@ _MESSAGE = (
 )
 _LEAD = r"[ \t]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*)?(?:[^\w\s*_`\"'\[{<(#|]{1,3}[ \t]*)?"
 LABEL = lazy(
-    rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t]*[:：])?[ \t]*"
+    rf"{_LEAD}(?:(?P<bold>\*\*|__)(?P<name>[^*\n]{{1,90}}?)(?P<colon>[ \t\u00a0\u202f]*[:：])?[ \t]*"
     rf"(?P=bold)(?P<after>[ \t]*[:：])?"
-    rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,60}}?)[ \t]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
+    rf"|(?P<plain>[^*\s`>|:：\[{{][^*`|:：\n]{{0,60}}?)[ \t\u00a0\u202f]*[:：])(?:[ \t]+|(?=\S)|$)(?P<rest>.*)"
 )
 """A line that begins with a label: bold words, or plain words before a colon, and what follows on the line."""
 
@@ -99,16 +101,21 @@ _UNSENT_HEAD = lazy(
     r"|objections?|(?:social|group|blog|forum|community|reddit|linkedin|facebook) (?:intro )?posts?"
     r"|door[- ]to[- ]door|networking|in[- ]person|speaking|elevator pitch|social media (?:templates?|posts?|content)"
     r"|threads? template"
-    r"|launch copy|snippets?$|스니펫|posts?$|social version|tweets?|farcaster|hashtags|reddit|indie hackers"
-    r"|product hunt"
+    r"|launch copy|snippets?$|스니펫|posts?$|social version|tweets?|hashtags"
     r"|compliance|footer|signature block|avoid|bad example|anti-?patterns?|what not to|^\W*don'?ts?\b|phrases"
     r"|landing page|ad copy|talking points)\b",
     regex.I,
 )
 
 
+_NETWORK_HEAD = lazy(r"\b(?:reddit|indie hackers|farcaster|product hunt)\b", regex.I)
+_TO_ONE = lazy(r"\b(?:dms?|direct messages?|inbox)\b", regex.I)
+
 _SUBJECT_IN = lazy(rf"(?:^|[—–:|(-]\s*)(?:{_SUBJECT})[ \t]*[:：][ \t]*(?=\S)", regex.I)
 
+
+_BOLD_SUBJECT = lazy(rf"((?:{_SUBJECT}){_OPTION})[ \t\u00a0\u202f]*[:：][ \t]*(?=\S)", regex.I)
+"""A subject label that shares its bold type with the subject itself."""
 
 SUBJECTS = lazy(r"(?mi)^[ \t>*_#-]*subject(?: line)?(?: [a-z\d])?[ \t*_]*:")
 """A line that gives a subject, inside a fence or a quote."""
@@ -130,6 +137,8 @@ def label(line: str) -> Label | None:
         return None
     name = (found["name"] or found["plain"]).strip()
     bold = found["bold"] is not None
+    if bold and (inside := _BOLD_SUBJECT.match(found["name"])) and not found["rest"].strip():
+        return Label("subject", inside[1].strip(), found.start("name") + inside.end(), True)
     colon = not bold or bool(found["colon"] or found["after"])
     if bold and not colon and found["rest"].strip() and not found["rest"].lstrip().startswith(("(", "—", "-", "–")):
         return None
@@ -173,4 +182,6 @@ def aside_head(words: str) -> bool:
 
 def unsent(words: str) -> bool:
     """Whether a heading stands above something that is not sent to one person: a call script, a post, a bad example."""
-    return _UNSENT_HEAD.search(words) is not None
+    if _UNSENT_HEAD.search(words):
+        return True
+    return _NETWORK_HEAD.search(words) is not None and not _TO_ONE.search(words)
