@@ -20,7 +20,7 @@ from outreach_lint.read.markdown_blocks import blocks
 from outreach_lint.read.options import Options
 from outreach_lint.read.order import messages_of
 from outreach_lint.read.place import channel_in
-from outreach_lint.read.settle import names_of
+from outreach_lint.read.settle import channel_named, names_of
 from outreach_lint.read.walk import walk
 from outreach_lint.read.walk_bodies import headed
 from outreach_lint.read.within import read_within
@@ -44,6 +44,8 @@ def read(source: Source, options: Options) -> Reading:
     """The messages of a Markdown file; none, with a note, where it is a paper, a prompt or a skill."""
     doc = line_ends(Text.of(source.text))
     fields, prospect, start = front_matter(doc)
+    if "type" in fields and "channel" not in fields and channel_named(fields["type"].chars):
+        fields["channel"] = fields["type"]
     told = {name for name in fields if known(name) and name not in ("id", "language", "template")}
     if not options.insisted and (note := _turned_away(source.path, doc.chars[start:], fields, told)):
         return Reading("markdown", (), note=note)

@@ -12,8 +12,8 @@ from outreach_lint.read import prose
 from outreach_lint.read.fields import with_fields
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.options import Options
-from outreach_lint.read.quoted import without_thread
 from outreach_lint.read.place import channel_in
+from outreach_lint.read.quoted import without_thread
 from outreach_lint.read.settle import names_of, settle
 
 _HEADER = lazy(
