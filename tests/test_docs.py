@@ -20,7 +20,6 @@ from outreach_lint.cli.commands import COMMANDS
 from outreach_lint.config.keys import KEYS
 from outreach_lint.docs import page
 from outreach_lint.match.where import CONDITIONS
-from outreach_lint.merge.findings import KINDS
 from outreach_lint.merge.profile import PROFILES
 from outreach_lint.read import SUFFIXES
 from outreach_lint.report import FORMATS
@@ -80,7 +79,7 @@ def keys_table() -> str:
     """The table of configuration keys as it must stand in the manual."""
     forms = {
         "text": "text", "texts": "list of texts", "flag": "true or false", "count": "number",
-        "severities": "table", "options": "table", "extract": "table", "overrides": "list of tables",
+        "severities": "table", "options": "table", "limits": "table", "extract": "table", "overrides": "list of tables",
     }  # fmt: skip
     lines = ["| key | value | what it does | by path |", "|---|---|---|---|"]
     for name, key in KEYS.items():
@@ -123,7 +122,7 @@ def test_tables_name_what_the_program_knows() -> None:
     formats, reports, merge = (text(DOCS / f"{name}.md") for name in ("formats", "reports", "merge"))
     assert all(f"`{suffix}`" in formats for suffix in SUFFIXES)
     assert all(f"`{name}`" in reports for name in FORMATS)
-    assert all(kind.code in merge for kind in KINDS.values())
+    assert all(f"{rule.code} {rule.name}" in merge for rule in load().rules.values() if rule.scope == "merge")
     tools = text(DOCS / "merge-fields.md")
     assert all(f"`{tool}`" in tools for tool in {*PROFILES, *(tool for tool, _, _ in EVIDENCE)})
     packs = {rule.pack for rule in load().rules.values() if rule.pack}

@@ -116,3 +116,60 @@ def test_messages_in_another_language_are_left_alone_with_a_note(run: Any) -> No
     result = run("check", "--isolated", "de.txt")
     assert result.exit_code == 0
     assert "`de`" in result.stderr
+
+
+def test_rules_about_merges_are_chosen_like_all_others(run: Any) -> None:
+    table = b"first_name,company\nDANA,Harrow Lane\n,Nordkai\n"
+    shared = ("merge", "t.txt", "--lint-rows", "0", "--format", "json")
+    assert rows_of(run(*shared, table=table)) == {"empty-value": 1, "value-in-capitals": 1}
+    assert rows_of(run(*shared, "--ignore", "MRG003", table=table)) == {"empty-value": 1}
+    assert rows_of(run(*shared, "--select", "value-in-capitals", table=table)) == {"value-in-capitals": 1}
+    Path("outreach-lint.toml").write_text('[severity]\nMRG001 = "info"\n', encoding="utf-8")
+    assert run(*shared, "--ignore", "MRG003", table=table).exit_code == 0
+
+
+def test_rows_without_a_chosen_fault_are_clean(run: Any) -> None:
+    table = b"first_name,company\nDANA,Harrow Lane\nPriya,Nordkai\n"
+    said = run("merge", "t.txt", "--lint-rows", "0", "--ignore", "merge", table=table)
+    assert "2 rows, 2 without a fault" in said.stdout
+
+
+def test_an_ignore_in_the_template_hides_what_a_merge_finds(run: Any) -> None:
+    Path("t.md").write_text(
+        "<!-- outreach-lint: ignore-message[MRG005] -- their brand -->\n\nHi Dana, who plans at {{company}}?\n\nSam\n",
+        encoding="utf-8",
+    )
+    table = b"company\nHarrow Lane Ltd\nNORDKAI FREIGHT\n"
+    assert rows_of(run("merge", "t.md", "--lint-rows", "0", "--format", "json", table=table)) == {
+        "value-in-capitals": 1
+    }
+    # Where no list is merged, the ignore cannot be idle.
+    assert "IGN" not in run("check", "t.md", "--select", "ignore").stdout
+
+
+def test_rules_about_merges_are_explained(run: Any) -> None:
+    assert "MRG005 legal-form" in run("explain", "legal-form").stdout
+    assert "MRG005" in run("rules").stdout
+
+
+def test_limits_of_the_configuration_hold_for_rules_and_merges(run: Any) -> None:
+    Path("n.txt").write_text("Channel: linkedin-note\n\nHi {{first_name}}, who plans it?\n", encoding="utf-8")
+    table = b"first_name\nDana\n"
+    shared = ("merge", "n.txt", "--lint-rows", "0", "--format", "json")
+    assert rows_of(run(*shared, table=table)) == {}
+    Path("outreach-lint.toml").write_text("[limits]\nlinkedin-note = 20\n", encoding="utf-8")
+    assert rows_of(run(*shared, table=table)) == {"over-limit": 1}
+    assert "LinkedIn takes 20" in run("check", "n.txt", "--select", "LKN001").stdout
+
+
+def test_a_limit_that_does_not_exist_is_refused_with_its_place(run: Any) -> None:
+    Path("outreach-lint.toml").write_text("[limits]\nlinkedin-notes = 20\n", encoding="utf-8")
+    said = run("check", "t.txt")
+    assert said.exit_code == 2
+    assert "outreach-lint.toml:2:1" in said.stderr and "did you mean `linkedin-note`" in said.stderr
+
+
+def test_text_messages_are_counted_by_their_letters(run: Any) -> None:
+    Path("s.txt").write_text("Channel: sms\n\n{{words}}\n", encoding="utf-8")
+    table = f"words\n{'x' * 160}\n{'x' * 159}[\n{'x' * 69}”\n{'x' * 70}”\n".encode()
+    assert rows_of(run("merge", "s.txt", "--lint-rows", "0", "--format", "json", table=table)) == {"over-limit": 2}

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from outreach_lint.model.annotated import Annotated, Hit, Span
-from outreach_lint.model.lazy import lazy
+from outreach_lint.model.limits import in_text_message
 from outreach_lint.model.message import Part
-
-OUTSIDE = lazy(r"[^@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\r\n\^{}\\\[~\]|€]")
-TWICE = lazy(r"[\^{}\\\[~\]|€]")
-"""What is no character of the GSM 03.38 alphabet, and those of its characters that take two places."""
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
@@ -25,9 +21,9 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     limit = int(str(params["limit"]))
     if "unicode_limit" in params:
         written = _without_fields(message, part)
-        outside = OUTSIDE.search(written)
+        places, outside = in_text_message(written)
         limit = int(str(params["unicode_limit"])) if outside else limit
-        extra = 0 if outside else len(TWICE.findall(written))
+        extra = places - len(written)
         low, high = low + extra, high + extra
     if (low if params.get("certain") else high) <= limit or not chars.strip():
         return

@@ -15,7 +15,7 @@ from outreach_lint.model.message import CHANNELS
 
 @click.command()
 @shared.PATHS
-@shared.CONFIG
+@shared.SELECTING_RULES
 @click.option("--prospects", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
               metavar="FILE", help="The list: a CSV or TSV file whose first line names the fields.")  # fmt: skip
 @click.option("--tool", metavar="NAME", help="The tool that fills in the fields, such as instantly.")
@@ -37,4 +37,4 @@ def merge(paths: tuple[str, ...], **words: Any) -> int:
         request = replace(request, given={**request.given, "template": words["tool"]})
     found = merged(request, words["prospects"], words["lint_rows"])
     write((as_json(found),) if words["format_"] == "json" else as_lines(found))
-    return int(any(each.finding.severity == "error" for one in found for each in one.found))
+    return int(any(each.diagnostic.severity == "error" for one in found for each in one.found))

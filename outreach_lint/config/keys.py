@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from outreach_lint.model.diagnostic import SEVERITIES
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS
 
-Form = Literal["text", "texts", "flag", "count", "severities", "options", "extract", "overrides"]
+Form = Literal["text", "texts", "flag", "count", "severities", "options", "limits", "extract", "overrides"]
 LEVELS = (*SEVERITIES, "off")
 PROFILES = ("starter", "recommended", "strict")
 
@@ -30,6 +30,7 @@ KEYS: dict[str, Key] = {
     "ignore": Key("texts", "Rules to leave out.", by_path=True),
     "severity": Key("severities", "Severity by rule: error, warning, info or off.", by_path=True),
     "options": Key("options", "Options of rules, one table a rule.", by_path=True),
+    "limits": Key("limits", "Characters that a channel takes, such as `linkedin-note = 200`.", by_path=True),
     "packs": Key("texts", "Optional rule packs to switch on.", by_path=True),
     "rules": Key("texts", "Folders of your own rule files, relative to this file."),
     "exclude": Key("texts", "Paths to leave out of a walk, written as in `.gitignore`."),

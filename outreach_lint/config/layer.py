@@ -11,6 +11,7 @@ from typing import Any
 from outreach_lint.config.keys import EXTRACT_KEYS, EXTRACT_REQUIRED, KEYS, LEVELS, OVERRIDE_KEYS, PATHS, Key
 from outreach_lint.config.places import KeyPath, place
 from outreach_lint.model.diagnostic import Problem
+from outreach_lint.model.limits import LIMITS
 
 TOOL = "outreach-lint"
 
@@ -151,6 +152,11 @@ def _options(key: Key, value: object, at: KeyPath, faults: list[tuple[KeyPath, s
     return value
 
 
+def _limits(key: Key, value: object, at: KeyPath, faults: list[tuple[KeyPath, str]]) -> object:
+    counts = {name: Key("count", "") for name in LIMITS}
+    return _table(value, counts, at, faults)
+
+
 def _extract(key: Key, value: object, at: KeyPath, faults: list[tuple[KeyPath, str]]) -> object:
     values = _table(value, {name: Key("text", "") for name in EXTRACT_KEYS}, at, faults)
     faults.extend((at, f"`extract` needs `{name}`") for name in EXTRACT_REQUIRED if name not in values)
@@ -177,6 +183,7 @@ _FORMS: dict[str, Callable[[Key, object, KeyPath, list[tuple[KeyPath, str]]], ob
     "count": _count,
     "severities": _severities,
     "options": _options,
+    "limits": _limits,
     "extract": _extract,
     "overrides": _overrides,
 }

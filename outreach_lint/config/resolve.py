@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from outreach_lint.config.layer import Layer, read_layer
 from outreach_lint.model.settings import Extract, Settings
 
-MERGED = ("severity", "options")
+MERGED = ("severity", "options", "limits")
 """Tables in which a later layer replaces entries, not the whole."""
 
 

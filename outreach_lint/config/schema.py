@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from outreach_lint.config.keys import EXTRACT_KEYS, EXTRACT_REQUIRED, KEYS, LEVELS, OVERRIDE_KEYS, PATHS, Key
+from outreach_lint.model.limits import LIMITS
 
 TEXT: dict[str, Any] = {"type": "string"}
 FORMS: dict[str, dict[str, Any]] = {
@@ -14,6 +15,18 @@ FORMS: dict[str, dict[str, Any]] = {
     "count": {"type": "integer", "minimum": 0},
     "severities": {"type": "object", "additionalProperties": {"enum": list(LEVELS)}},
     "options": {"type": "object", "additionalProperties": {"type": "object"}},
+    "limits": {
+        "type": "object",
+        "properties": {
+            name: {
+                "type": "integer",
+                "minimum": 0,
+                "description": f"{limit.about}: {limit.characters} unless set.",
+            }
+            for name, limit in LIMITS.items()
+        },
+        "additionalProperties": False,
+    },
     "extract": {
         "type": "object",
         "properties": {name: {**TEXT, "description": about} for name, about in EXTRACT_KEYS.items()},

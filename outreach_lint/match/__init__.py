@@ -14,6 +14,7 @@ from outreach_lint.match.proposals import proposals
 from outreach_lint.match.sentence import sentences
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.lexicon import Lexicon
+from outreach_lint.model.limits import resolved
 from outreach_lint.model.rule import Rule, When
 from outreach_lint.model.settings import Settings
 
@@ -88,7 +89,7 @@ def _hits(
     elif kind == "sentence":
         yield from sentences(rule, message, lexicon)
     else:
-        params = {**rule.match.params, **settings.options.get(rule.name, {})}
+        params = resolved({**rule.match.params, **settings.options.get(rule.name, {})}, settings.limits)
         if kind == "metric":
             yield from measure(rule, message, params)
         else:

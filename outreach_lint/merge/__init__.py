@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from outreach_lint.merge.findings import KINDS
 from outreach_lint.merge.render import Row, normal
-from outreach_lint.merge.tally import LIMITS, MergeFinding, MergeReport, merge, renderings
+from outreach_lint.merge.tally import MergeFinding, MergeReport, merge, renderings
 
-__all__ = ["LIMITS", "MergeFinding", "MergeReport", "Row", "merge", "normal", "renderings"]
+__all__ = ["KINDS", "MergeFinding", "MergeReport", "Row", "merge", "normal", "renderings"]

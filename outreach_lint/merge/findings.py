@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import regex
 
 from outreach_lint.annotate.field_names import holds_company, holds_name
 from outreach_lint.model.annotated import MergeField
-from outreach_lint.model.diagnostic import Severity
 from outreach_lint.model.lazy import lazy
 
-
-class Kind(NamedTuple):
-    """One kind of finding: its code and name, how severe it is, and what it says."""
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-
-
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("MRG001", "empty-value", "error", "{field} is empty and has no fallback"),
-        Kind("MRG002", "no-value", "error", "{field} holds {value}, which stands for nothing"),
-        Kind("MRG003", "value-in-capitals", "warning", "{field} holds {value}, as a database spells it"),
-        Kind("MRG004", "full-name", "warning", "{field} holds {value}, more than the name that people use"),
-        Kind("MRG005", "company-suffix", "warning", "{field} holds {value}, with its legal form"),
-        Kind("MRG006", "symbol-in-value", "warning", "{field} holds {value}, with an emoji or a symbol"),
-        Kind("MRG007", "broken-characters", "error", "{field} holds {value}, with broken characters"),
-        Kind("MRG008", "loose-space", "warning", "{field} holds {value}, with a space too many"),
-        Kind("MRG009", "wrong-number", "warning", "reads {value}: one of them is no plural"),
-        Kind("MRG010", "wrong-article", "info", "reads {value}: the article does not fit"),
-        Kind("MRG011", "over-limit", "error", "has {value} characters; the channel takes {limit}"),
-        Kind("MRG012", "same-text", "warning", "is word for word what another prospect gets"),
-        Kind("MRG013", "unknown-column", "error", "{field} is no column of the table and stays empty"),
-        Kind("MRG014", "unfilled-field", "error", "{field} is not filled in by the tool and is sent as it stands"),
-    )
-}
+KINDS = (
+    "empty-value",
+    "no-value",
+    "value-in-capitals",
+    "full-name",
+    "legal-form",
+    "symbol-in-value",
+    "broken-characters",
+    "loose-space",
+    "wrong-number",
+    "wrong-article",
+    "over-limit",
+    "same-text",
+    "unknown-column",
+    "unfilled-field",
+)
+"""What a merge can find; a rule of the scope `merge` names one of these as its check."""
 
 NO_VALUE = lazy(
     r"(?:undefined|null|nil|nan|none|n/?a|#n/a|#ref!|#value!|\[object object\]|unknown|not available|tbd|tba|test|"
@@ -79,7 +65,7 @@ def of_value(field: MergeField, value: str) -> Iterator[str]:
     if LOOSE.search(value) and (name or company):
         yield "loose-space"
     if company and SUFFIX.search(bare):
-        yield "company-suffix"
+        yield "legal-form"
     if ((name or company) and _shouts(bare, company)) or (name and bare.islower()):
         yield "value-in-capitals"
     if name and _too_full(field.name, bare):

@@ -10,7 +10,7 @@ from outreach_lint.model.diagnostic import Confidence, Safety, Severity
 
 Contact = Literal["any", "first", "unsolicited", "followup"]
 Kind = Literal["phrase", "sentence", "metric", "check"]
-Scope = Literal["message", "file", "sequence"]
+Scope = Literal["message", "file", "sequence", "merge"]
 Status = Literal["preview", "stable", "deprecated"]
 
 

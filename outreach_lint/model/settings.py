@@ -30,7 +30,8 @@ class Extract:
 class Settings:
     """The settings of one file. Empty `select` means the profile's own set; selectors are codes, prefixes, names or
     families. `channel`, `step` and `relationship` hold where the file says nothing; `forced` lists those of the three
-    that win over the file (given on the command line). `sellers` are the sender's company and product names.
+    that win over the file (given on the command line). `sellers` are the sender's company and product names. `limits`
+    are characters by the name of a channel's limit, in place of the known ones.
     """
 
     profile: Profile = "recommended"
@@ -52,3 +53,4 @@ class Settings:
     language: str | None = None
     read_as: str | None = None
     extract: Extract | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)

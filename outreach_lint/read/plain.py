@@ -18,7 +18,8 @@ from outreach_lint.read.settle import names_of, settle
 
 _HEADER = lazy(
     r"(subject(?: line)?|from|to|cc|bcc|reply-to|date|attachments?|content-type|mime-version|x-[\w-]+|preheader"
-    r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id|campaign|tags?)[ \t]*:[ \t]*(.*)",
+    r"|preview(?: text)?|channel|step|day|sequence|relationship|language|template|variant|id|campaign|tags?)"
+    r"[ \t]*:[ \t]*(.*)",
     regex.I,
 )
 _BODY = lazy(r"(?:e-?mail |message )?(?:body|message|text|content)[ \t]*:[ \t]*", regex.I)

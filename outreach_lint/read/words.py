@@ -13,7 +13,8 @@ Role = Literal["subject", "body", "meta", "message", "aside", "skip"]
 _SUBJECT = (
     r"(?:e-?mail |primary |suggested |proposed |possible |alternat(?:e"
     r"|ive) )?subject(?:[ -]?lines?)?(?: ?/ ?\w+)?(?: options?| variants?| ideas?)?"
-    r"|(?:betreff(?:zeilen?)?|asuntos?|objets?|oggett[oi]|assuntos?|onderwerp(?:en)?|temat|ämne|emne|тем[аы](?: письма)?)"
+    r"|(?:betreff(?:zeilen?)?|asuntos?|objets?|oggett[oi]|assuntos?|onderwerp(?:en)?|temat|ämne|emne"
+    r"|тем[аы](?: письма)?)"
     r"(?: (?:possibles?|possíveis|opciones|opções|optionen|varianten|del correo|do e-?mail|de l['’]e-?mail))?"
     r"|(?:邮件)?主题行?(?:选项|備選)?|主旨|標題|标题|件名|제목"
 )

@@ -9,7 +9,7 @@ from outreach_lint.model.diagnostic import Severity
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 
-STARTER = frozenset({"pitch", "boast", "generic", "hammer", "template", "ignore"})
+STARTER = frozenset({"pitch", "boast", "generic", "hammer", "template", "ignore", "merge"})
 """The families of the profile `starter`."""
 PACKS = ("ca-casl", "eu-gdpr", "mailbox-provider", "platform-linkedin", "uk-pecr", "us-can-spam")
 """The optional packs of the built-in rules."""

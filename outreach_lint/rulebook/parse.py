@@ -23,7 +23,9 @@ RULE_KEYS = frozenset(
 MATCH_KEYS = frozenset("kind in patterns regex where span once check metric above below at_least_words params".split())
 WHEN_KEYS = frozenset(["contact", "channels", "not_channels", "min_step", "max_step"])
 FIX_KEYS = frozenset(["title", "replace", "with", "safety"])
-SITUATION_KEYS = frozenset("channel step relationship prospect format ready sellers template fields thread".split())
+SITUATION_KEYS = frozenset(
+    "channel step relationship prospect prospects format ready sellers template fields thread".split()
+)
 EXAMPLE_KEYS = frozenset(["bad", "good", "subject", "says", "fixed", "note", "params"]) | SITUATION_KEYS
 _MARK = re.compile("([«»])")
 REQUIRED = ("code", "name", "family", "title", "severity", "message", "why", "match", "examples")
@@ -88,7 +90,7 @@ def _rule(data: Any, path: str) -> Rule:
             min_step=when.get("min_step"),
             max_step=when.get("max_step"),
         ),
-        scope=_one_of(data.get("scope", "message"), ("message", "file", "sequence"), "scope"),
+        scope=_one_of(data.get("scope", "message"), ("message", "file", "sequence", "merge"), "scope"),
         unless=_strings(data.get("unless")),
         doubt=_share(data.get("doubt")),
         fixes=tuple(_fix(fix, i) for i, fix in enumerate(fixes)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from outreach_lint import fix
 from outreach_lint.annotate import annotate
 from outreach_lint.installed import InstalledError
 from outreach_lint.match import match
+from outreach_lint.merge import merge
 from outreach_lint.model.diagnostic import Diagnostic, Safety
 from outreach_lint.model.message import Message
 from outreach_lint.model.rule import Example, Rule
@@ -22,6 +24,7 @@ from outreach_lint.rulebook import Rulebook, RuleError
 from outreach_lint.rulebook.parse import place_of
 from outreach_lint.run.diagnose import diagnose
 from outreach_lint.run.file import finished, lint_messages
+from outreach_lint.run.merge_rules import diagnosed, rules_of, spoken
 from outreach_lint.run.opened import open_file
 
 TODAY = date(2026, 1, 1)
@@ -105,9 +108,23 @@ def told(rule: Rule, example: Example, book: Rulebook) -> tuple[Source, tuple[Di
         prospect=settings.prospect,
         **{key: example.situation.get(key) for key in SITUATION},  # type: ignore[arg-type]
     )
+    if rule.scope == "merge":
+        return source, _merged(rule, example, source, message, book, settings)
     annotated = annotate(message, book.lexicon, settings, settings.prospect_fields)
     hits = match(annotated, [rule], book.lexicon, settings)
     return source, tuple(diagnose(source, annotated, rule, hit) for rule, hit in hits)
+
+
+def _merged(
+    rule: Rule, example: Example, source: Source, message: Message, book: Rulebook, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """What a rule about merges says of the example as a template for its prospect, or for several of them."""
+    rows: Any = example.situation.get("prospects") or [example.situation.get("prospect") or {}]
+    template = replace(message, prospect=None)
+    annotated = annotate(template, book.lexicon, settings)
+    rules = rules_of((rule,))
+    report = merge(template, rows, rows[0], settings.template, settings.limits, spoken(rules, annotated))
+    return tuple(diagnostic for diagnostic, _ in diagnosed(source, annotated, rules, report))
 
 
 def _settings(rule: Rule, example: Example) -> Settings:

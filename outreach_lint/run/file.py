@@ -81,7 +81,7 @@ def lint_messages(
             every = (*hits, *together.get(message.order, ()), *repeats.told(annotated))
             found = [diagnose(source, annotated, rule, hit) for rule, hit in every]
             if opened.directives:
-                places = _sentences(annotated)
+                places = sentence_places(annotated)
                 applied = apply(found, opened.directives, opened.aims, message.order, places, today)
                 found = list(applied.kept)
                 hidden += applied.hidden
@@ -156,7 +156,8 @@ def linted(source: Source, annotated: Annotated) -> Linted:
     )
 
 
-def _sentences(annotated: Annotated) -> list[tuple[int, int]]:
+def sentence_places(annotated: Annotated) -> list[tuple[int, int]]:
+    """The source ranges of a message's sentences, in their order."""
     places = []
     for sentence in annotated.sentences:
         text = annotated.message.part(sentence.part)
@@ -196,7 +197,8 @@ def finished(
 
 
 def _runs(selector: str, rules: Sequence[Rule], book: Rulebook) -> bool | None:
-    if any(matches_selector(rule, selector) for rule in rules):
+    # Rules about merges speak in `merge` alone: elsewhere an ignore of theirs cannot be idle.
+    if any(matches_selector(rule, selector) for rule in rules if rule.scope != "merge"):
         return True
     return False if any(matches_selector(rule, selector) for rule in book.rules.values()) else None
 

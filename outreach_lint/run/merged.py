@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from outreach_lint.merge import MergeFinding, MergeReport, merge, renderings
-from outreach_lint.model.annotated import Span
+from outreach_lint.annotate import annotate
+from outreach_lint.merge import MergeReport, merge, renderings
+from outreach_lint.model.annotated import Annotated
 from outreach_lint.model.diagnostic import Diagnostic
 from outreach_lint.model.message import Message
-from outreach_lint.model.source import Range
+from outreach_lint.rulebook import choose
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
-from outreach_lint.run.diagnose import located
-from outreach_lint.run.file import lint_messages
+from outreach_lint.run.file import lint_messages, sentence_places
 from outreach_lint.run.many import Job, opened_for
+from outreach_lint.run.merge_rules import diagnosed, rules_of, spoken
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.project import rulebook
 from outreach_lint.run.prospects import opened_prospects
 from outreach_lint.run.refusal import refused, refusing
 from outreach_lint.run.request import Request
+from outreach_lint.suppress import apply
 
 OWN_FAULTS = frozenset({"TPL003", "TPL004", "TPL010", "TPL014"})
 """Rules of the family `template` that still say something of a merged text; the others are about fields and values."""
@@ -28,10 +31,14 @@ OWN_FAULTS = frozenset({"TPL003", "TPL004", "TPL010", "TPL014"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with its place in the template's file."""
+    """A finding with its place in the template's file, the number of rows that it hits and the first of them.
 
-    range: Range
-    finding: MergeFinding
+    `examples` are row numbers from 1, the header not counted, with the words that the finding is about.
+    """
+
+    diagnostic: Diagnostic
+    rows: int
+    examples: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +68,33 @@ def merged(request: Request, prospects: Path, most: int) -> tuple[Merged, ...]:
 
 
 def _file(job: Job, prospects: Path, most: int) -> Iterator[Merged]:
-    opened = opened_for(job)
+    opened, settings = opened_for(job), job.settings
+    book = rulebook(job.folders)
+    rules = rules_of(choose(book.rules.values(), settings))
     for message in opened.reading.messages:
-        tool = message.template or job.settings.template
-        template = replace(message, channel=message.channel or job.settings.channel)
+        tool = message.template or settings.template
+        template = replace(message, channel=message.channel or settings.channel)
+        annotated = annotate(template, book.lexicon, settings, opened.reading.fields)
         with opened_prospects(prospects) as table:
-            report = merge(template, table.rows, table.columns, tool)
+            report = merge(template, table.rows, table.columns, tool, settings.limits, spoken(rules, annotated))
         with opened_prospects(prospects) as table:
             linted, said = _linted(opened, job, template, tool, islice(table.rows, most))
-        found = [Found(_place(opened, template, one), one) for one in report.findings]
-        ordered = sorted((*found, *said), key=lambda one: (one.range.start, one.finding.code))
+        found = [
+            Found(told, one.rows, one.examples) for told, one in diagnosed(opened.source, annotated, rules, report)
+        ]
+        kept = _kept(opened, annotated, found, job.today)
+        ordered = sorted((*kept, *said), key=lambda one: (one.diagnostic.range.start, one.diagnostic.code))
         yield Merged(opened.source.path, message.id, report, tuple(ordered), linted)
 
 
-def _place(opened: Opened, message: Message, finding: MergeFinding) -> Range:
-    return located(opened.source, message, Span(finding.part, finding.start, finding.end))[0]
+def _kept(opened: Opened, annotated: Annotated, found: Sequence[Found], today: date) -> list[Found]:
+    """What no ignore in the template hides."""
+    if not opened.directives:
+        return list(found)
+    places, order = sentence_places(annotated), annotated.message.order
+    told = [one.diagnostic for one in found]
+    applied = apply(told, opened.directives, opened.aims, order, places, today)
+    return [one for one in found if one.diagnostic in applied.kept]
 
 
 def _linted(
@@ -102,9 +121,4 @@ def _tells(diagnostic: Diagnostic) -> bool:
 
 def _told(diagnostic: Diagnostic, rows: list[int]) -> Found:
     words = " ".join(diagnostic.text.split())
-    examples = tuple((row, words) for row in rows[:5])
-    place = (diagnostic.target.part, diagnostic.target.start, diagnostic.target.end)
-    finding = MergeFinding(
-        diagnostic.code, diagnostic.name, diagnostic.severity, diagnostic.message, *place, len(rows), examples
-    )
-    return Found(diagnostic.range, finding)
+    return Found(diagnostic, len(rows), tuple((row, words) for row in rows[:5]))

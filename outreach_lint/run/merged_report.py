@@ -21,16 +21,17 @@ def as_lines(merged: Iterable[Merged]) -> Iterator[str]:
     """Each finding on a line with its rows, then a summary of each template."""
     for one in merged:
         for found in one.found:
-            yield f"{one.path}:{found.range.line}:{found.range.column}: {_line(found)}\n"
+            place = found.diagnostic.range
+            yield f"{one.path}:{place.line}:{place.column}: {_line(found)}\n"
         yield f"{one.path}: message {one.id}: {_summary(one)}\n"
 
 
 def _line(found: Found) -> str:
-    finding = found.finding
-    rows = [row for row, _ in finding.examples[:NAMED]]
-    more = ", …" if rows and finding.rows > len(rows) else ""
+    finding = found.diagnostic
+    rows = [row for row, _ in found.examples[:NAMED]]
+    more = ", …" if rows and found.rows > len(rows) else ""
     named = f" ({', '.join(map(str, rows))}{more})" if rows else ""
-    count = f"{finding.rows:,} row{'' if finding.rows == 1 else 's'}{named}"
+    count = f"{found.rows:,} row{'' if found.rows == 1 else 's'}{named}"
     return line(f"{finding.severity} {finding.code} {finding.name}: {finding.message}: {count}")
 
 
@@ -59,7 +60,8 @@ def _data(one: Merged) -> dict[str, object]:
 
 
 def _finding(found: Found) -> dict[str, object]:
-    place, finding = found.range, found.finding
+    finding = found.diagnostic
+    place = finding.range
     return {
         "code": finding.code,
         "name": finding.name,
@@ -69,6 +71,6 @@ def _finding(found: Found) -> dict[str, object]:
         "column": place.column,
         "end_line": place.end_line,
         "end_column": place.end_column,
-        "rows": finding.rows,
-        "examples": [{"row": row, "text": text} for row, text in finding.examples],
+        "rows": found.rows,
+        "examples": [{"row": row, "text": text} for row, text in found.examples],
     }

@@ -14,6 +14,7 @@ from outreach_lint.installed import CHECKS as GROUP
 from outreach_lint.installed import InstalledError, names
 from outreach_lint.match.installed import check_called
 from outreach_lint.match.where import CONDITIONS
+from outreach_lint.merge import KINDS
 from outreach_lint.model.annotated import Zone
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import Rulebook, RuleError, built_in
@@ -65,6 +66,9 @@ def _unknown(wanted: Iterable[Any], known: Iterable[str], keys: tuple[str, ...],
 
 def _check(rule: Rule) -> Iterator[Wrong]:
     name, keys = str(rule.match.check), ("match", "check")
+    if rule.scope == "merge":
+        yield from _unknown((name,), KINDS, keys, "finding of a merge")
+        return
     built: Mapping[str, object] = SEQUENCE_CHECKS if rule.scope == "sequence" else CHECKS
     if name in built:
         return
