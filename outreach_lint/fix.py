@@ -57,9 +57,11 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def expected(message: Message, edits: Sequence[Edit]) -> tuple[str, str]:
-    """Subject and body that a message must have once the edits are made and the file is read again."""
-    return _after(message.subject or Text("", ()), edits), _after(message.body, edits)
+def expected(message: Message, edits: Sequence[Edit]) -> tuple[str, ...]:
+    """Subject, body and further subjects that a message must have once the edits are made and the file is read."""
+    # A subject that stands in the file beside this one is touched by no edit of this one.
+    subject = None if message.subject_source else message.subject
+    return tuple(_after(text, edits) for text in (subject or Text("", ()), message.body, *message.alternatives))
 
 
 def _after(text: Text, edits: Sequence[Edit]) -> str:

@@ -151,6 +151,8 @@ class Linted:
     first_contact: bool
     decided_by: str
     language: str | None = None
+    alternatives: tuple[str, ...] = ()
+    subject_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

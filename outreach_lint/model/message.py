@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
 
 CHANNELS = ("email", "linkedin-note", "linkedin-dm", "inmail", "linkedin", "sms", "copy")
@@ -20,6 +21,8 @@ class Message:
     `id` is unique in its file: the file's own id, or the message's number from 1. `delay` is in days after the step
     before. `thread` is true where the file shows a live conversation (a reply header, a quoted thread). `prospect`
     holds the record that the message is written to, by field name. `order` is the place in the file, from 0.
+    `alternatives` are further subjects that the same body is tried under. `subject_source` is the file beside this one
+    that the subject stands in; its places are places of that file.
     """
 
     id: str
@@ -40,6 +43,8 @@ class Message:
     template: str | None = None
     order: int = 0
     metadata: Mapping[str, str] = field(default_factory=dict)
+    alternatives: tuple[Text, ...] = ()
+    subject_source: Source | None = None
 
     def part(self, name: Part) -> Text:
         """The text of a part; an absent subject is an empty text."""

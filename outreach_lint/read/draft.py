@@ -22,7 +22,8 @@ class Heading(NamedTuple):
 class Draft:
     """A message without its place. `labels` are the words around it, nearest first; `headings` stand above it,
     outermost first; `labelled` tells that a label of its own sets it apart from others under the same heading.
-    `message` is what another format's reader made of it, where it stood in a fence of that format.
+    `message` is what another format's reader made of it, where it stood in a fence of that format. `alternatives` are
+    further subjects for the same body.
     """
 
     body: Text
@@ -32,6 +33,7 @@ class Draft:
     labelled: bool = False
     fields: Mapping[str, Text] = field(default_factory=dict)
     message: Message | None = None
+    alternatives: tuple[Text, ...] = ()
 
     @property
     def heading(self) -> Heading | None:

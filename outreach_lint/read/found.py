@@ -95,11 +95,18 @@ def titled(body: Text) -> tuple[Text | None, Text]:
 
 def subject(mapping: Mapping) -> Scalar | None:
     """The subject of a mapping; the first, where it lists several."""
+    return next(iter(subjects(mapping)), None)
+
+
+def subjects(mapping: Mapping) -> tuple[Scalar, ...]:
+    """The subjects that a mapping gives one body: a list of them, or one with others beside it."""
     have = keys.table(mapping)
-    for name in keys.SUBJECT:
-        if name in have and (texts := strings(have[name][1])):
-            return texts[0]
-    return None
+    first = next((texts for name in keys.SUBJECT if name in have and (texts := strings(have[name][1]))), ())
+    if not first:
+        return ()
+    others = (text for name in keys.OTHER_SUBJECTS if name in have for text in strings(have[name][1]))
+    found = {text.start: text for text in (*first, *others) if str(text.value).strip()}
+    return tuple(found.values())
 
 
 def body(mapping: Mapping) -> tuple[str, tuple[Scalar, ...]] | None:

@@ -31,6 +31,11 @@ _MADE = ("generated", "personalized", "personalised", "ai", "custom", "draft", "
 SUBJECT, BODY, STEP, DELAY = (tuple(names.split()) for names in (_SUBJECT, _BODY, _STEP, _DELAY))
 SUBJECT += tuple(f"{made}{name}" for made in _MADE for name in ("subject", "subjectline", "emailsubject"))
 BODY += tuple(f"{made}{name}" for made in _MADE for name in ("body", "email", "emailbody", "message", "copy", "text"))
+OTHER_SUBJECTS = tuple(
+    """subjectb subject2 subjectc subject3 altsubject alternatesubject alternativesubject alternatesubjects altsubjects
+    alternativesubjects subjectalternatives subjectvariants subjectoptions subjectlinevariants subjectab""".split()
+)
+"""Keys beside a subject whose values are further subjects for the same body."""
 DAY = ("day", "sendday", "daynumber", "sendonday")
 CHANNEL = ("channel", "type", "action", "steptype", "actiontype", "platform", "medium", "kind", "messagetype")
 VARIANT = ("variant", "variantlabel", "version", "variantname", "abvariant", "variation")

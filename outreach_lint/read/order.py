@@ -52,6 +52,7 @@ def messages_of(
             order=order,
             body=draft.body,
             subject=draft.subject,
+            alternatives=draft.alternatives,
             heading=draft.heading.words if draft.heading else None,
         )
         message = with_fields(message, draft.fields)

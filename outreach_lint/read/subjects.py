@@ -10,6 +10,9 @@ from outreach_lint.read.layers.markdown import inline
 
 _CODE = lazy(r"[\s*_]*(?:\w{1,2}[.):][ \t]*)?`([^`\n]+)`.*", regex.S)
 _QUOTED = lazy(r"[\s*_]*[\"“«]([^\"“”«»\n]+)[\"”»][\s*_.]*(?:(?:/|or\b|\||,|\(|—|-).*)?", regex.S | regex.I)
+_CODES = lazy(r"`([^`\n]+)`")
+_QUOTES = lazy(r"[\"“«]([^\"“”«»\n]+)[\"”»]")
+_BETWEEN = lazy(r"(?:[\s/|,;·—–-]|\bor\b|\b[A-E]\b[:.)]?)*", regex.I)
 _REMARK = lazy(r"[ \t]+(?:\*\([^()*\n]*\)\*|_\([^()_\n]*\)_|\(\d+ ?(?:chars?|characters|words)[^()\n]*\)|<!--.*)[ \t]*")
 _OPTION = lazy(
     r"[ \t]*(?:>[ \t]*)?(?P<mark>[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?P<bold>\*\*)?(?P<name>(?:(?:option|variant|version"
@@ -30,6 +33,16 @@ def subject_of(rest: Text) -> Text | None:
         line = line[: found.start()]
     plain = inline(line).strip()
     return plain or None
+
+
+def further_subjects(rest: Text) -> list[Text]:
+    """The subjects behind the first one on a line, where each stands in quotes or as code."""
+    for pattern in (_CODES, _QUOTES):
+        found = [rest[slice(*match.span(1))].strip() for match in pattern.finditer(rest.chars)]
+        between = pattern.sub("", rest.chars)
+        if len(found) > 1 and _BETWEEN.fullmatch(between):
+            return [text for text in found[1:] if text]
+    return []
 
 
 def option_of(line: Text) -> Text | None:

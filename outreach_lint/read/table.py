@@ -104,6 +104,7 @@ def _messages(source: Source, columns: _Columns, row: list[Span], sign: str, num
     sequence = _value(source, row, columns.at("sequence", "sequencename", "campaign", "campaignname"), sign).strip()
     kind = columns.at("channel", "platform", "medium", "type")
     record = None if columns.single else _record(source, columns, row, sign)
+    others = [i for i, name in enumerate(columns.names) if columns.single and keys.normal(name) in keys.OTHER_SUBJECTS]
     own = _value(source, row, columns.at("id", "messageid", "key"), sign).strip()
     for index, (label, title, body) in enumerate(columns.pairs):
         text = _words(source, row, body, sign)
@@ -125,6 +126,7 @@ def _messages(source: Source, columns: _Columns, row: list[Span], sign: str, num
                 heading=label or _value(source, row, kind, sign)[:80] or None,
                 prospect=record,
                 order=order + len(made),
+                alternatives=tuple(other for i in others if (other := _words(source, row, i, sign))),
             )
         )
     return made

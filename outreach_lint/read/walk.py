@@ -66,12 +66,14 @@ def _heading(state: State, block: Block) -> None:
     subjects = inside is None and words.subject_head(head)
     body = words.body_head(head)
     kept = state.subject if body and level >= state.subject_level else None
+    others = state.others_for if kept else []
     fields = state.fields if kept else {}
     state.headings = [above for above in state.headings if above.level < level]
     if not (subjects or kept):
         state.headings.append(Heading(level, inline(Text.of(head)).chars, block.start))
     state.fresh()
     state.fields, state.subject, state.awaits, state.listing = fields, kept, body, subjects
+    state.others_for = others
     if subjects or inside is not None:
         state.subject_level = level
     if inside is not None:

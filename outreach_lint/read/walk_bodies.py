@@ -62,6 +62,8 @@ def _listed(state: State, part: Text) -> bool:
             return False
         if state.subject is None:
             state.subject, state.listed = found, True
+        else:
+            state.others_for.append(found)
     return True
 
 

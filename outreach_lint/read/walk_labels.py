@@ -8,7 +8,7 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.text import Text
 from outreach_lint.read import prose
 from outreach_lint.read.layers.markdown import inline
-from outreach_lint.read.subjects import subject_of
+from outreach_lint.read.subjects import further_subjects, subject_of
 from outreach_lint.read.walk_state import ENOUGH, State
 from outreach_lint.read.words import Label, announces, unsent
 
@@ -78,6 +78,9 @@ def _subject(state: State, rest: Text, longer: Text) -> None:
         state.listing = True
     elif state.subject is None:
         state.subject = found
+        state.others_for += further_subjects(rest)
+    else:
+        state.others_for.append(found)
 
 
 def _message(state: State, label: Label, rest: Text, start: int, end: int) -> None:

@@ -28,9 +28,10 @@ _TELLING = ("day", "to", "timing", "send", "when", "send time")
 class State:
     """The headings above, the labels and the subject that wait for a body, and the body so far.
 
-    `listing` is true inside a list of subjects, `listed` where the subject came from one; `awaits` after a label that
-    announces a body; `used` once a body has been found here; `hang` is how far the label of an item is indented whose
-    text is being collected; `title` a bold line that may name what follows.
+    `others_for` are further subjects beside `subject`; `listing` is true inside a list of subjects, `listed` where the
+    subject came from one; `awaits` after a label that announces a body; `used` once a body has been found here; `hang`
+    is how far the label of an item is indented whose text is being collected; `title` a bold line that may name what
+    follows.
     """
 
     def __init__(self, doc: Text, todo: Sequence[Block], plain: bool, labels: Sequence[str], within: Within | None):
@@ -47,6 +48,7 @@ class State:
     def fresh(self) -> None:
         """Forgets all but the headings."""
         self.subject: Text | None = None
+        self.others_for: list[Text] = []
         self.label: str | None = None
         self.role: words.Role | None = None
         self.title: str | None = None
@@ -89,7 +91,9 @@ class State:
         if body.chars.strip():
             labelled = bool(labels or (self.label and self.role == "message"))
             names = (*labels, *self.labels())
-            self.drafts.append(Draft(body, subject, names, tuple(self.headings), labelled, dict(self.fields)))
+            others = tuple(self.others_for) if subject is not None and subject is self.subject else ()
+            headings, fields = tuple(self.headings), dict(self.fields)
+            self.drafts.append(Draft(body, subject, names, headings, labelled, fields, alternatives=others))
 
     def leave(self, start: int, end: int, why: str) -> None:
         """Records a stretch that is no message."""

@@ -106,9 +106,16 @@ def place(range_: Range) -> Value:
     }
 
 
+_SELDOM = ("alternatives", "subject_path")
+"""Keys of a message that are left out where they say nothing."""
+
+
 def linted(m: Linted, options: ReportOptions) -> Value:
     """One message as it was read."""
-    return asdict(m) | {"path": options.path(m.path)}
+    value = asdict(m) | {"path": options.path(m.path)}
+    if m.subject_path is not None:
+        value["subject_path"] = options.path(m.subject_path)
+    return {name: said for name, said in value.items() if name not in _SELDOM or said}
 
 
 def problem(p: Problem, options: ReportOptions) -> Value:

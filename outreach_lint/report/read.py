@@ -27,6 +27,9 @@ def _told(message: Linted, options: ReportOptions, paint: Paint) -> Iterator[str
     facts = ", ".join([*(line(fact) for fact in known if fact), contact])
     yield f"  {facts}: {line(message.decided_by)}"
     if message.subject is not None:
-        yield f"  Subject: {line(message.subject)}"
+        beside = f" (in {line(options.path(message.subject_path))})" if message.subject_path else ""
+        yield f"  Subject: {line(message.subject)}{beside}"
+    for other in message.alternatives:
+        yield f"  or: {line(other)}"
     for words in message.body.split("\n"):
         yield f"  {paint('|', 'cyan')} {clean(words.removesuffix(chr(13)).replace(chr(9), '    '))}".rstrip()

@@ -27,7 +27,7 @@ class _Hiding:
 
 def redacted(report: Report) -> Report:
     """A report in which no text of a message can be told by whom, to whom or about whom it is. Pure."""
-    texts = [text for m in report.messages for text in (m.subject or "", m.body)]
+    texts = [text for m in report.messages for text in (m.subject or "", m.body, *m.alternatives)]
     texts += [d.text for d in (*report.diagnostics, *report.suppressed)]
     names = hidden_names(texts)
     hiding = _Hiding(lambda text: hide_all(text, names), lambda text: hide_known(text, names), _hide_id)
@@ -88,6 +88,7 @@ def _linted(m: Linted, hiding: _Hiding) -> Linted:
         id=hiding.id(m.id),
         subject=None if m.subject is None else hiding.copy(m.subject),
         body=hiding.copy(m.body),
+        alternatives=tuple(hiding.copy(other) for other in m.alternatives),
         sequence=None if m.sequence is None else hiding.ours(m.sequence),
         decided_by=hiding.ours(m.decided_by),
     )

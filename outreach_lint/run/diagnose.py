@@ -10,7 +10,7 @@ from typing import Any
 
 from outreach_lint.model.annotated import Annotated, Hit, Proposal, Span
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related, Safety, Suggestion, Target
-from outreach_lint.model.message import Message
+from outreach_lint.model.message import Message, Part
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.source import Range, Source
 
@@ -23,7 +23,8 @@ def diagnose(source: Source, annotated: Annotated, rule: Rule, hit: Hit) -> Diag
     message, span, said = annotated.message, hit.span, annotated.situation
     place, exact = located(source, message, span)
     words = message.part(span.part).chars[span.start : span.end]
-    excerpt, column = excerpted(source, place)
+    own = source_of(source, message, span.part)
+    excerpt, column = excerpted(own, place)
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -32,7 +33,7 @@ def diagnose(source: Source, annotated: Annotated, rule: Rule, hit: Hit) -> Diag
         confidence=hit.confidence or rule.confidence,
         message=worded(rule.message, {"match": " ".join(words.split()), **_limits(rule), **hit.says}),
         why=rule.why,
-        path=source.path,
+        path=own.path,
         range=place,
         exact=exact,
         text=words,
@@ -61,11 +62,16 @@ def worded(template: str, values: Mapping[str, Any]) -> str:
         return template
 
 
+def source_of(source: Source, message: Message, part: Part) -> Source:
+    """The file that a part of a message stands in: its own, or the one beside it that holds the subject."""
+    return message.subject_source or source if part == "subject" else source
+
+
 def located(source: Source, message: Message, span: Span) -> tuple[Range, bool]:
     """The place of a span in the file, and whether it is exact. An absent part stands where the body begins."""
     text = message.part(span.part)
     if text.pieces:
-        return source.range(*text.source(span.start, span.end)), text.exact
+        return source_of(source, message, span.part).range(*text.source(span.start, span.end)), text.exact
     body = message.body
     at = body.pieces[0].start if body.pieces else 0
     return source.range(at, at), False
@@ -90,7 +96,8 @@ def suggestion(source: Source, annotated: Annotated, proposal: Proposal) -> Sugg
         written = text.written(new)
         if written is None or not text.whole(span.start, span.end) or _meets_field(annotated, span):
             return Suggestion(_in_words(proposal))
-        edits.append(Edit(source.range(*text.source(span.start, span.end)), written, new))
+        own = source_of(source, annotated.message, span.part)
+        edits.append(Edit(own.range(*text.source(span.start, span.end)), written, new))
     return Suggestion(proposal.title, proposal.safety, tuple(edits))
 
 

@@ -17,6 +17,7 @@ from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source
 from outreach_lint.rulebook import Rulebook, choose, matches_selector
+from outreach_lint.run.alternatives import other_subjects
 from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.compose import composed
 from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
@@ -80,6 +81,7 @@ def lint_messages(
             message = annotated.message
             every = (*hits, *together.get(message.order, ()), *repeats.told(annotated))
             found = [diagnose(source, annotated, rule, hit) for rule, hit in every]
+            found += other_subjects(source, annotated, rules, book, settings)
             if opened.directives:
                 places = sentence_places(annotated)
                 applied = apply(found, opened.directives, opened.aims, message.order, places, today)
@@ -138,7 +140,8 @@ def _matched(
 def linted(source: Source, annotated: Annotated) -> Linted:
     """A message as reports show it."""
     message, said = annotated.message, annotated.situation
-    first = next((text for text in (message.subject, message.body) if text and text.pieces), None)
+    subject = None if message.subject_source else message.subject
+    first = next((text for text in (subject, message.body) if text and text.pieces), None)
     return Linted(
         path=source.path,
         line=source.position(first.pieces[0].start)[0] if first else 1,
@@ -153,6 +156,8 @@ def linted(source: Source, annotated: Annotated) -> Linted:
         first_contact=said.first_contact,
         decided_by=said.decided_by,
         language=message.language,
+        alternatives=tuple(text.chars for text in message.alternatives),
+        subject_path=message.subject_source.path if message.subject_source else None,
     )
 
 
@@ -161,7 +166,8 @@ def sentence_places(annotated: Annotated) -> list[tuple[int, int]]:
     places = []
     for sentence in annotated.sentences:
         text = annotated.message.part(sentence.part)
-        if text.pieces:
+        beside = sentence.part == "subject" and annotated.message.subject_source is not None
+        if text.pieces and not beside:
             places.append(text.source(sentence.start, sentence.end))
     return sorted(places)
 

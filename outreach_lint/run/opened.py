@@ -12,6 +12,7 @@ from outreach_lint.model.message import Reading
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read import Options, load, read
+from outreach_lint.run.subjects import with_subject
 from outreach_lint.suppress import SUFFIX, Directive, Fault, find, read_sidecar, targets
 
 
@@ -38,7 +39,10 @@ def bytes_of(path: str) -> bytes:
 def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, sidecar: bool = True) -> Opened:
     """Read a file and its directives; raises SourceError."""
     source = load(path, data)
-    reading = _understood(read(source, Options(settings)), settings)
+    reading = read(source, Options(settings))
+    if sidecar:
+        reading = with_subject(path, reading)
+    reading = _understood(reading, settings)
     if not inline:
         return Opened(source, reading)
     directives, faults = find(source, reading.format, reading.messages)

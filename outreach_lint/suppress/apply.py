@@ -41,7 +41,8 @@ def targets(directives: Sequence[Directive], messages: Sequence[Message]) -> tup
 
 
 def _end(message: Message) -> int:
-    return max((piece.end for text in (message.subject, message.body) if text for piece in text.pieces), default=-1)
+    subject = None if message.subject_source else message.subject
+    return max((piece.end for text in (subject, message.body) if text for piece in text.pieces), default=-1)
 
 
 def apply(
@@ -86,7 +87,9 @@ def _covers(directive: Directive, place: Place | None, diagnostic: Diagnostic) -
         return False
     if directive.carrier == "sidecar" or directive.scope != "sentence":
         return True
-    return place is not None and place[0] <= diagnostic.range.start < place[1]
+    if diagnostic.path != directive.path or place is None:
+        return False
+    return place[0] <= diagnostic.range.start < place[1]
 
 
 def _codes(directive: Directive, diagnostic: Diagnostic) -> list[str]:
