@@ -1,4 +1,4 @@
-"""Layouts: files as people keep them, each read as a careful reader would; files that are no outreach are left alone."""
+"""Layouts: files as people keep them, read as a careful reader would; those that are no outreach are left alone."""
 
 from __future__ import annotations
 

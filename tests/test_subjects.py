@@ -23,7 +23,8 @@ LISTS = {
     "e.txt": f"SUBJECT LINES:\n1. The dock\n2. Twice a week\n3. Leeds\n\nBODY:\n\n{BODY}\n",
     "f.json": json.dumps([{"subjects": ["The dock", "Twice a week", "Leeds"], "body": BODY}]),
     "g.json": json.dumps([{"subject": "The dock", "body": BODY, "alt_subjects": ["Twice a week", "Leeds"]}]),
-    "h.yaml": f"emails:\n  - subject:\n      - The dock\n      - 'Twice a week'\n      - Leeds\n    body: {json.dumps(BODY)}\n",
+    "h.yaml": f"emails:\n  - subject:\n      - The dock\n      - 'Twice a week'\n      - Leeds\n"
+    f"    body: {json.dumps(BODY)}\n",
     "i.csv": f'subject,subject_b,subject_c,body\nThe dock,Twice a week,Leeds,"{BODY}"\n',
 }
 
@@ -119,10 +120,8 @@ def test_any_subject_beside_is_read_exactly(words: str) -> None:
         if found is not None and not said.lower().startswith("subject"):
             assert found.chars.strip() == said
             start, end = found.source(0, len(found))
-            assert said in (
-                text[start:end].strip(),
-                json.loads(f'"{text[start:end]}"').strip() if path[1] == "." else "",
-            )
+            spelled = text[start:end]
+            assert (json.loads(f'"{spelled}"') if path == "d.json" else spelled).strip() == said
 
 
 def test_names_tell_subjects_apart() -> None:

@@ -20,7 +20,7 @@ from outreach_lint.read.tree import Mapping, Node, Scalar, Sequence, Tree, text_
 from outreach_lint.read.tree import walk as every
 
 _ID = ("id", "_id", "templateid", "key", "slug", "emailid")
-_REFERS = re.compile(r"template_?id\b|[\"']relationships\b|email_?template\b", re.I)
+_REFERS = re.compile(r"template_?id\b|[\"']relationships\b|e-?mail(?:er)?_?template\b", re.I)
 """A key by which a step or a touch names a template that stands elsewhere in the file."""
 _LABELS = ("name", "title", "label", "heading", "description", "category")
 
