@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach_lint.annotate.merge_fields import find_fields
 from outreach_lint.annotate.view import view
+from outreach_lint.model.annotated import View
+from outreach_lint.model.index import index
 from outreach_lint.model.lexicon import Lexicon, PatternError
 from outreach_lint.model.pattern import Pattern
 
@@ -61,12 +66,64 @@ def test_a_line_that_is_no_pattern_is_an_error(line: str) -> None:
         LEXICON.pattern(line)
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(LINES))
-def test_the_prefilter_hides_no_match(words: list[str], line: str) -> None:
-    seen = view(" ".join(words), ())
-    pattern = LEXICON.pattern(line)
-    part = pattern.part
-    bare = Pattern(
-        pattern.source, type(part)(part.matches, None, None, part.words), (), pattern.at_start, pattern.at_end
+ATOMS = st.sampled_from(
+    (
+        "we",
+        "our",
+        "help*",
+        "you",
+        "your",
+        "{seller}",
+        "{help}",
+        "{praise}",
+        "{number}",
+        "{Name}",
+        "{company_field}",
+        "_",
+        "best-in-class",
+        "no. 1",
+        "15",
+        "'s",
+        "i'm",
+        "take care of",
+        "{money}",
     )
-    assert list(pattern.find(seen)) == list(bare.find(seen))
+)
+PIECES = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(lambda held: f"({'|'.join(held)})"),
+        inner.map(lambda held: f"({held})?"),
+        st.tuples(inner, inner).map(" ".join),
+        st.tuples(inner, st.integers(0, 3), inner).map(lambda held: f"{held[0]} ~{held[1]} {held[2]}"),
+    ),
+    max_leaves=6,
+)
+MADE = st.tuples(st.sampled_from(("", "^ ")), PIECES, st.sampled_from(("", " $"))).map("".join)
+TEXTS = st.lists(
+    st.sampled_from([*WORDS, "we're", "team's", "Dana", "Shah", "No.", "1", "$5.", "dollars", "!", "7,", "&", "\n"]),
+    max_size=16,
+).map(" ".join)
+
+
+def one_by_one(pattern: Pattern, seen: View) -> list[tuple[int, int]]:
+    """The places of a pattern, tried at every word of a view."""
+    everywhere = replace(pattern.part, back=lambda view, ends: (1 << len(view.words)) - 1)
+    return list(replace(pattern, part=everywhere, needs=()).find(seen))
+
+
+@given(TEXTS, st.one_of(st.sampled_from(LINES), MADE))
+def test_no_match_is_lost_by_seeking_it_at_all_words_at_once(text: str, line: str) -> None:
+    seen = view(text, find_fields("body", text))
+    pattern = LEXICON.pattern(line)
+    assert list(pattern.find(seen)) == one_by_one(pattern, seen)
+
+
+@given(TEXTS, st.lists(st.one_of(st.sampled_from(LINES), MADE), max_size=8))
+def test_an_index_finds_what_its_patterns_find_one_by_one(text: str, lines: list[str]) -> None:
+    seen = view(text, find_fields("body", text))
+    groups = {"odd": lines[1::2], "even": lines[::2]}
+    told = index(groups, LEXICON.needs_of).find(seen, LEXICON.pattern)
+    for name, held in groups.items():
+        each = {place for line in held for place in one_by_one(LEXICON.pattern(line), seen)}
+        assert set(told.get(name, [])) == each

@@ -32,6 +32,7 @@ _BOOKING_HOST = lazy(
     r"calendar|schedul|appointment"
 )
 _JOINT = lazy(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
+_APART = lazy(r"[^\s\w&'-]")
 _TOKEN = lazy(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
 
 
@@ -73,16 +74,37 @@ def named(seen: View, sellers: Iterable[str]) -> View:
 def _seen(chars: str, plain: str, lower: str) -> View:
     words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
     keys = tuple(_keys(word.text) for word in words)
-    places: dict[str, list[int]] = {}
+    between = [lower[one.end : other.start] for one, other in pairwise(words)]
+    joined = (*(_joins(signs) for signs in between), False)
+    at: dict[str, int] = {}
+    stretches: list[tuple[int, int]] = []
+    start, place = 0, 1
     for index, found in enumerate(keys):
-        for key in found:
-            places.setdefault(key, []).append(index)
-    joined = tuple(_joins(lower[one.end : other.start]) for one, other in pairwise(words))
-    return View(chars, plain, lower, words, (*joined, False), keys, frozenset(places), places)
+        for spelling in _spellings(found):
+            at[spelling] = at.get(spelling, 0) | place
+        place <<= 1
+        if not joined[index] and (index == len(between) or _parts(words[index].text, between[index])):
+            stretches.append((start, index + 1))
+            start = index + 1
+    joints = sum(1 << index for index, joins in enumerate(joined, 1) if joins)
+    vocabulary = frozenset(key for found in keys for key in found)
+    return View(chars, plain, lower, words, joined, keys, vocabulary, tuple(stretches), at, frozenset(at), joints)
+
+
+def _spellings(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a word, the one without its ending marked by the apostrophe."""
+    return (keys[0], keys[1] + "'", *keys[2:]) if "'" in keys[0] and len(keys) > 1 else keys
 
 
 def _joins(between: str) -> bool:
     return between == " " or _JOINT.fullmatch(between) is not None
+
+
+def _parts(word: str, signs: str) -> bool:
+    """Whether no match can reach over the signs behind a word: not even a number, a name or a word with signs in it."""
+    if signs.count("\n") > 1:
+        return True
+    return _APART.search(signs) is not None and " " in signs.replace("\n", " ") and not any(c.isdigit() for c in word)
 
 
 def _keys(text: str) -> tuple[str, ...]:

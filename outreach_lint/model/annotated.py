@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
 from outreach_lint.model.message import Message, Part
@@ -119,8 +119,12 @@ class View:
 
     `plain` has quotes, dashes and spaces normalised and merge fields masked by private characters; `lower` is `plain`
     in lower case. `words` are the words of `lower`; `joined` tells of each whether only blanks, commas, hyphens or one
-    line end part it from the next; `keys` hold what a pattern may seek it by, `places` the words by key, and
-    `vocabulary` all keys.
+    line end part it from the next; `keys` hold what a pattern may seek it by, and `vocabulary` all keys. `stretches`
+    are runs of words, from and to, out of which no match reaches.
+
+    For patterns that are sought at all words at once, sets of words are the bits of an integer (see `places`): `at`
+    holds the words by spelling (`it'` for any ending of `it` behind an apostrophe), `spelled` all spellings, `joints`
+    the words that what went before can go on with. `kept` remembers what patterns share, by what was sought.
     """
 
     chars: str
@@ -130,7 +134,11 @@ class View:
     joined: tuple[bool, ...]
     keys: tuple[tuple[str, ...], ...]
     vocabulary: frozenset[str]
-    places: Mapping[str, Sequence[int]]
+    stretches: tuple[tuple[int, int], ...]
+    at: Mapping[str, int]
+    spelled: frozenset[str]
+    joints: int
+    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.pattern import Part
+from outreach_lint.model.part import Part
+from outreach_lint.model.places import before_tried, before_words, capitals, keyed
 
 _FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
 _DIGIT = frozenset("0")
@@ -21,16 +22,20 @@ def _masked(characters: frozenset[str]) -> Part:
     def matches(view: View, index: int) -> Sequence[int]:
         return (index + 1,) if view.words[index].text[0] in characters else _NONE
 
-    return Part(matches, characters, characters)
+    return Part(matches, before_words(characters), characters, characters, phrases=characters)
 
 
-def _spelled(pattern: str, keys: frozenset[str] | None, words: int, cased: bool = False) -> Part:
-    """What a regular expression finds at the word, with the currency sign before it."""
+def _spelled(pattern: str, keys: frozenset[str] | None) -> Part:
+    """What a regular expression finds at the word, with the currency sign before it; without keys, what begins with a
+    capital."""
+    cased = keys is None
     compiled = lazy(pattern)
 
     def matches(view: View, index: int) -> Sequence[int]:
         text = view.plain if cased else view.lower
         start = view.words[index].start
+        if cased and not view.plain[start].isupper():
+            return _NONE
         if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
             return _NONE
         while start > 0 and text[start - 1] in "$£€#~":
@@ -43,7 +48,7 @@ def _spelled(pattern: str, keys: frozenset[str] | None, words: int, cased: bool 
             behind += 1
         return (behind,)
 
-    return Part(matches, keys, keys, words)
+    return Part(matches, before_tried(matches, capitals if keys is None else keyed(keys)), keys, keys)
 
 
 BUILT_IN = {
@@ -52,12 +57,11 @@ BUILT_IN = {
         + "|".join(sorted(_NUMBER_WORDS))
         + r")\b|[\uE000-\uE006]+(?:%|\+|x)?",
         _DIGIT | _FIELDS | _NUMBER_WORDS,
-        4,
     ),
-    "money": _spelled(r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT, 4),
-    "percent": _spelled(r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS, 5),
-    "multiple": _spelled(r"\d[\d.]*x\b", _DIGIT, 3),
-    "rate": _spelled(r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+", _DIGIT, 5),
+    "money": _spelled(r"[$£€]\s?\d[\d,.]*(?:k|m|bn)?|\d[\d,.]*\s?(?:dollars|euros|pounds|usd|eur|gbp)\b", _DIGIT),
+    "percent": _spelled(r"[\d.,]+(?:[-—][\d.,]+)?\s?(?:%|percent|per cent)|[\uE000-\uE006]+\s?%", _DIGIT | _FIELDS),
+    "multiple": _spelled(r"\d[\d.]*x\b", _DIGIT),
+    "rate": _spelled(r"[$£€]\s?\d[\d,.]*k?\s?/\s?[a-z]+", _DIGIT),
     "field": _masked(_FIELDS),
     "sender_field": _masked(frozenset("\ue000")),
     "name_field": _masked(frozenset("\ue001")),
@@ -67,6 +71,6 @@ BUILT_IN = {
     "url": _masked(frozenset("\ue010\ue011")),
     "booking_url": _masked(frozenset("\ue011")),
     "address": _masked(frozenset("\ue012")),
-    "Name": _spelled(r"\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3}", None, 8, cased=True),
+    "Name": _spelled(r"\p{Lu}[\w&'-]+(?:[ ]\p{Lu}[\w&'-]+){0,3}", None),
 }
 """Classes that no file lists. A word with a digit is found under "0", a masked field under its private character."""

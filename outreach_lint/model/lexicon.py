@@ -11,8 +11,9 @@ from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
 from outreach_lint.model.index import Index, index
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.matchers import COMMON, any_word, commonness, gap, literal, one_of, stem, together
-from outreach_lint.model.pattern import Part, Pattern
+from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
+from outreach_lint.model.part import Part
+from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.weights import Weights
 
 _TOKEN = lazy(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
@@ -52,11 +53,9 @@ class Lexicon:
         return made
 
     def needs_of(self, source: str) -> Sequence[Sequence[str]]:
-        """Sets of words, the rarest first, of each of which a text must hold one for a pattern to match; those that
-        nearly every text meets are left out."""
+        """Sets of words, the rarest first, of each of which a stretch of text must hold one for a pattern to match."""
         if source not in self.needs:
-            needs = self.pattern(source).needs
-            return [sorted(words) for i, words in enumerate(needs) if not i or COMMON.isdisjoint(words)]
+            return [sorted(words) for words in self.pattern(source).needs]
         return self.needs[source]
 
     def words(self, name: str) -> frozenset[str]:
@@ -68,16 +67,12 @@ class Lexicon:
     def signals_in(self, view: View) -> Mapping[str, list[tuple[int, int]]]:
         """The places of every signal of a view, those that meet an exception taken off."""
         found = self.index("signals", self._finders).find(view, self.pattern)
-        for name, places in found.items():
-            barred = [
-                place
-                for entry in self.signals[name]
-                if entry.startswith("!")
-                for place in self.pattern(entry[1:]).find(view)
-            ]
+        told = {name: places for name, places in found.items() if not name.startswith("!")}
+        for name, places in told.items():
+            barred = found.get(f"!{name}")
             if barred:
-                found[name] = [place for place in places if not any(_meet(place, other) for other in barred)]
-        return found
+                told[name] = [place for place in places if not any(_meet(place, other) for other in barred)]
+        return told
 
     def pattern(self, source: str) -> Pattern:
         """The compiled pattern of a source line. Raises PatternError."""
@@ -94,7 +89,11 @@ class Lexicon:
             raise PatternError(f"not a regular expression: {error} in `{source}`") from error
 
     def _finders(self) -> Mapping[str, Iterable[str]]:
-        return {name: [line for line in lines if not line.startswith("!")] for name, lines in self.signals.items()}
+        """The patterns of each signal under its name, its exceptions under its name behind `!`."""
+        found = {name: [line for line in lines if not line.startswith("!")] for name, lines in self.signals.items()}
+        for name, lines in self.signals.items():
+            found[f"!{name}"] = [line.removeprefix("!") for line in lines if line.startswith("!")]
+        return found
 
     def _class(self, name: str) -> Part:
         """One entry of a class, as a piece of a pattern."""

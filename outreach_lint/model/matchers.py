@@ -7,7 +7,18 @@ from functools import cache
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.pattern import Matcher, Part
+from outreach_lint.model.part import Matcher, Part
+from outreach_lint.model.phrases import bare, either, written_out
+from outreach_lint.model.places import (
+    before_gap,
+    before_one_of,
+    before_parts,
+    before_stem,
+    before_tried,
+    before_words,
+    keyed,
+    words_of,
+)
 
 CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
 """Longer words that take a verb, not a possessive, behind the apostrophe."""
@@ -18,28 +29,30 @@ _WORDS = lazy(r"\w[\w&]*(?:['+#][\w+#]*)*|&")
 
 
 @cache
-def literal(spelled: str, lenient: bool = False) -> Part:
+def literal(text: str, lenient: bool = False) -> Part:
     """One word, or several joined by punctuation ("24/7"); `lenient` takes any ending behind an apostrophe."""
-    words = [spelled] if spelled.isalnum() else _WORDS.findall(spelled)
-    if not words or (not spelled.isalnum() and _SIGNS.search(spelled)):
-        return _exactly(spelled, words)
+    words = [text] if text.isalnum() else _WORDS.findall(text)
+    if not words or (not text.isalnum() and _SIGNS.search(text)):
+        return _exactly(text, words)
     if len(words) > 1:
         return together([literal(word, lenient) for word in words])
     word = words[0]
     possessive = len(word) > 3 and word.isalpha() and word not in CONTRACTED
 
     def matches(view: View, index: int) -> Sequence[int]:
-        text = view.words[index].text
-        if text == word:
+        seen = view.words[index].text
+        if seen == word:
             return (index + 1,)
-        if "'" in text:
-            stem, _, ending = text.partition("'")
+        if "'" in seen:
+            stem, _, ending = seen.partition("'")
             if stem == word and (lenient or (possessive and ending in ("s", ""))):
                 return (index + 1,)
         return _NONE
 
     only = frozenset((word,))
-    return Part(matches, only, only, word=word)
+    spelled = frozenset((word, word + "'") if lenient or possessive else (word,))
+    phrases = frozenset((bare(word),))
+    return Part(matches, before_words(spelled), only, only, word=word, spelled=spelled, phrases=phrases)
 
 
 def _exactly(spelled: str, words: Sequence[str]) -> Part:
@@ -57,7 +70,9 @@ def _exactly(spelled: str, words: Sequence[str]) -> Part:
         return (behind,)
 
     only = frozenset(words[:1])
-    return Part(matches, only or None, only or None, max(1, len(words)))
+    among = keyed(only) if only else words_of
+    tried = before_tried(matches, lambda view: among(view) if spelled in view.lower else 0)
+    return Part(matches, tried, only or None, only or None)
 
 
 def stem(prefix: str) -> Part:
@@ -66,12 +81,12 @@ def stem(prefix: str) -> Part:
     def matches(view: View, index: int) -> Sequence[int]:
         return (index + 1,) if view.words[index].text.startswith(prefix) else _NONE
 
-    return Part(matches)
+    return Part(matches, before_stem(prefix))
 
 
 def any_word() -> Part:
     """Exactly one word."""
-    return Part(lambda view, index: (index + 1,))
+    return Part(lambda view, index: (index + 1,), lambda view, ends: ends >> 1)
 
 
 def gap(most: int) -> Part:
@@ -85,7 +100,7 @@ def gap(most: int) -> Part:
             ends.append(ends[-1] + 1)
         return ends
 
-    return Part(matches, words=most, gap=True)
+    return Part(matches, before_gap(most), words=most, gap=True)
 
 
 def one_of(branches: Sequence[Part]) -> Part:
@@ -114,7 +129,10 @@ def one_of(branches: Sequence[Part]) -> Part:
 
     needs = _union([branch.needs for branch in branches])
     firsts = _union([None if branch.optional else branch.firsts for branch in branches])
-    return Part(matches, needs, firsts, max((branch.words for branch in branches), default=1))
+    empty = any(branch.empty or branch.optional for branch in branches)
+    alike = all(branch.spelled and not branch.optional for branch in branches)
+    spelled = frozenset(way for branch in branches for way in branch.spelled) if alike else frozenset()
+    return Part(matches, before_one_of(branches), needs, firsts, empty=empty, spelled=spelled, phrases=either(branches))
 
 
 _NONE_MATCHERS: Sequence[Matcher] = ()
@@ -140,7 +158,8 @@ def together(parts: Sequence[Part]) -> Part:
 
     known = [part.needs for part in parts if part.needs and not part.optional and not part.gap]
     needs = min(known, key=commonness) if known else None
-    return Part(matches, needs, _firsts(parts), sum(part.words for part in parts))
+    empty = all(part.optional or part.gap or part.empty for part in parts)
+    return Part(matches, before_parts(parts), needs, _firsts(parts), empty=empty, phrases=written_out(parts))
 
 
 def _further(view: View, part: Part, begin: int, ends: Sequence[int]) -> list[int]:

@@ -9,36 +9,18 @@ for one line end.
     _           exactly one word                   ^ … $       only at the start or end of a sentence
 
 Matching walks over the words of a view, not over its characters, and is linear by construction: there is no unbounded
-repetition, and a pattern is only tried at words that it can begin with, near words that it cannot do without.
+repetition, and a pattern is only tried at words where it can begin, which is told of all words at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
-
-Matcher = Callable[[View, int], Sequence[int]]
-"""From a view and the index of a word: the indexes behind every way to match there, the preferred one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A compiled piece of a pattern.
-
-    `needs` are words of which a text must hold at least one, `firsts` the words that a match can begin with (None:
-    any), `words` the most words that a match can span. `word` is the word that a plain literal is.
-    """
-
-    matches: Matcher
-    needs: frozenset[str] | None = None
-    firsts: frozenset[str] | None = None
-    words: int = 1
-    optional: bool = False
-    gap: bool = False
-    word: str | None = None
+from outreach_lint.model.part import Part
+from outreach_lint.model.places import listed, places_in, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +35,20 @@ class Pattern:
 
     def find(self, view: View) -> Iterator[tuple[int, int]]:
         """The places of this pattern in a view, from left to right; they may overlap."""
-        vocabulary = view.vocabulary
-        for words in self.needs:
-            if vocabulary.isdisjoint(words):
-                return
-        for index in self._starts(view):
+        if any(view.vocabulary.isdisjoint(words) for words in self.needs):
+            return iter(())
+        return self.within(view, (1 << len(view.stretches)) - 1)
+
+    def within(self, view: View, stretches: int) -> Iterator[tuple[int, int]]:
+        """Its places in some stretches of a view, which are those that hold all that it needs."""
+        starts = self.part.back(view, places_in(view, stretches)) & words_of(view)
+        for index in listed(starts):
             if self.at_start and not _opens(view.plain, view.words[index].start):
                 continue
             for behind in self.part.matches(view, index):
                 if behind > index and (not self.at_end or _closes(view.plain, view.words[behind - 1].end)):
                     yield _place(view, index, behind)
                     break
-
-    def _starts(self, view: View) -> Sequence[int]:
-        """The words at which a match can begin."""
-        firsts = self.part.firsts
-        if firsts is None:
-            starts: Sequence[int] = range(len(view.words))
-        else:
-            starts = [place for word in firsts & view.vocabulary for place in view.places[word]]
-        if self.needs and self.needs[0] is not firsts:
-            reach = self.part.words
-            near = {
-                start
-                for word in self.needs[0] & view.vocabulary
-                for place in view.places[word]
-                for start in range(max(0, place - reach), place + 1)
-            }
-            return sorted(near.intersection(starts))
-        return sorted(set(starts))
 
 
 _BEFORE = "$£€#~"
