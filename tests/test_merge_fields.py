@@ -110,6 +110,7 @@ def test_a_list_tag_in_a_subject_is_no_field_but_a_slot_is() -> None:
         ("{{icebreaker}}", "content"),
         ("{{recent_post}}", "content"),
         ("{{trigger_event}}", "content"),
+        ("{{webinar_quote}}", "content"),
         ("{{ai_opener}}", "content"),
         ("{relevancyPersonalisation}", "content"),
         ("[mention the specific article]", "content"),

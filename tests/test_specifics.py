@@ -38,6 +38,11 @@ def findings(body: str, subject: str | None = None, **known: object) -> list[Hit
 
 
 ANCHORED = (
+    "The parish register lists your bell as cast in Ghent.",
+    "Page 4 of the form you posted asks for a stamp that the council dropped.",
+    "Job 219 asks for somebody to sort slips by hand at night.",
+    "Your app's spring release drops the Welsh menu.",
+    "We were both on the jury list in Lyon.",
     "Saw your LinkedIn post about moving payroll in-house.",
     "Your talk at PyCon on flaky tests changed how I name mine.",
     "I read your interview in the Yorkshire Post about the flood.",

@@ -48,6 +48,8 @@ LOOKED_UP = lazy(
     | article(?:\s+(?:title|headline|url|name|link))?$
     | your\s+(?:recent|latest|work\s+on|post|article|talk|episode|launch)\b
     | (?<!/\s?)(?:blog|post|talk|episode|review|press\s+piece)(?:\s+(?:title|topic|name|summary|url))?$
+    | (?:podcast|webinar|keynote|panel|talk|interview|episode|video|stream|post|article|tweet)\s+
+      (?:moment|quote|line|point|takeaway|clip|story|insight|comment)
     | repo(?:sitory)?\s+name | where\s+you\s+(?:found|met|saw|heard)
     )""",
     regex.VERBOSE | regex.IGNORECASE,
