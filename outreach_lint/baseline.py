@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from outreach_lint.model.diagnostic import Diagnostic
+from outreach_lint.model.record import dataclass, field, replace
 from outreach_lint.model.source import SourceError
 
 DEFAULT = "outreach-lint-baseline.json"

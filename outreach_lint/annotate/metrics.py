@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 
 from outreach_lint.model.annotated import Annotated, Sentence, Span
 from outreach_lint.model.content import content
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass
 
 COPY = ("opening", "body", "ask", "postscript")
 _start = attrgetter("start")

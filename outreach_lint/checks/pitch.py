@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from outreach_lint.checks.rewriting.topics import interest, plain
 from outreach_lint.checks.weighed import read_as, weighing
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.record import replace
 
 ALWAYS_SPARED = ("opt-out",)
 """Signals of sentences that sell nothing, whatever else they hold."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import click
 from outreach_lint.cli import options as shared
 from outreach_lint.cli.terminal import report_options, say, say_notes, say_problems, write
 from outreach_lint.model.diagnostic import SEVERITIES, Safety
+from outreach_lint.model.record import replace
 from outreach_lint.report import FORMATS, ReportOptions, automatic, render, summary
 from outreach_lint.report import chunks as report_chunks
 from outreach_lint.run.request import Limits, Request, Result

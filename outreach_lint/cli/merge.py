@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from outreach_lint.cli import options as shared
 from outreach_lint.cli.terminal import write
 from outreach_lint.model.message import CHANNELS
+from outreach_lint.model.record import replace
 
 
 @click.command()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from outreach_lint.cli.terminal import say, say_problems, write
 from outreach_lint.model.diagnostic import Problem, Report
+from outreach_lint.model.record import replace
 from outreach_lint.run.request import Request
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from outreach_lint.config.keys import EXTRACT_KEYS, EXTRACT_REQUIRED, KEYS, LEVE
 from outreach_lint.config.places import KeyPath, place
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.limits import LIMITS
+from outreach_lint.model.record import dataclass
 
 TOOL = "outreach-lint"
 

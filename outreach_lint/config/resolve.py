@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from outreach_lint.config.layer import Layer, read_layer
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.settings import Extract, Settings
 
 MERGED = ("severity", "options", "limits")

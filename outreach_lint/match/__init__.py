@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from outreach_lint.checks.weighed import doubted
 from outreach_lint.match.expressions import by_expression
@@ -15,6 +14,7 @@ from outreach_lint.match.sentence import sentences
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.limits import resolved
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule, When
 from outreach_lint.model.settings import Settings
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from outreach_lint.merge.profile import fills
 from outreach_lint.model.annotated import MergeField
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
+from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from outreach_lint.annotate.merge_fields import find_fields
@@ -14,6 +13,7 @@ from outreach_lint.merge.profile import BY_HAND, fills
 from outreach_lint.merge.render import Row, as_text, normal, render
 from outreach_lint.merge.same import Repeats, repeats
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.record import dataclass, replace
 
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.record import dataclass, field
 
 Zone = Literal[
     "subject", "greeting", "opening", "body", "ask", "sign-off", "signature", "postscript", "quoted", "footer"

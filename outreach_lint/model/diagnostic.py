@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
 from outreach_lint.model.message import Part
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.source import Range
 
 Severity = Literal["error", "warning", "info"]

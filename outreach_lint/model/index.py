@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
+from outreach_lint.model.record import dataclass, field
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
@@ -14,6 +14,7 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.part import Part
 from outreach_lint.model.pattern import Pattern
+from outreach_lint.model.record import replace
 from outreach_lint.model.weights import Weights
 
 _TOKEN = lazy(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")

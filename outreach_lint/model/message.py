@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
 

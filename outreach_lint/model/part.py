@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from outreach_lint.model.annotated import View
+from outreach_lint.model.record import dataclass
 
 Matcher = Callable[[View, int], Sequence[int]]
 """From a view and the index of a word: the indexes behind every way to match there, the preferred one first."""

@@ -15,12 +15,12 @@ repetition, and a pattern is only tried at words where it can begin, which is to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.part import Part
 from outreach_lint.model.places import listed, places_in, words_of
+from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

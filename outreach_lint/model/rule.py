@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
+from outreach_lint.model.record import dataclass, field
 
 Contact = Literal["any", "first", "unsolicited", "followup"]
 Kind = Literal["phrase", "sentence", "metric", "check"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outreach_lint.model.annotated import Span
+from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from outreach_lint.model.record import dataclass, field
 
 
 class Range(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import regex
+
+from outreach_lint.model.record import dataclass
 
 Escape = Callable[[str], str | None]
 """How new words are written back into one layer of encoding; None where they cannot be."""

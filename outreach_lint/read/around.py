@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read import keys, values
 from outreach_lint.read.tree import Mapping, Node, Scalar, text_of

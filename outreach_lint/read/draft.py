@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.text import Text
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import replace
 from outreach_lint.model.text import Text
 from outreach_lint.read.settle import channel_named, relationship_named
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import regex
 
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass
 from outreach_lint.model.text import Text
 
 _HEADER = lazy(r"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.settings import Settings
 
 

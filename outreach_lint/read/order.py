@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import replace
 from outreach_lint.model.text import Text
 from outreach_lint.read.draft import Draft, Heading
 from outreach_lint.read.fields import with_fields

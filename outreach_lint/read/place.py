@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import regex
 
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass
 
 OTHER: Final = "other"
 """The channel of words that name one which is not linted as such: a call, a public post."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -11,6 +10,7 @@ import regex
 
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS, Message
+from outreach_lint.model.record import replace
 from outreach_lint.read.options import Options
 from outreach_lint.read.place import OTHER, OTHER_DM, Place, channel_in, place
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from outreach_lint.model.message import Message, Reading
+from outreach_lint.model.record import dataclass
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Text
 from outreach_lint.read import found, keys, values

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import replace
 
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Reading
+from outreach_lint.model.record import replace
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read.options import Options
 

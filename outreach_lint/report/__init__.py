@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from outreach_lint.model.diagnostic import Report
+from outreach_lint.model.record import dataclass
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.tally import summary
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outreach_lint.model.diagnostic import SEVERITIES, Diagnostic, Severity, Story
+from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

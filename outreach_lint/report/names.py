@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
 
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass
 
 HIDDEN = "•"
 WORD = lazy(r"(?:(?<![^\W_])|(?<=\\[nrt]))\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.rule import Rule
 
 

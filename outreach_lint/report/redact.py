@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Related, Report, Score, Story, Suggestion
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.report.names import hidden_names, hide_all, hide_known, hide_patterns
 
 Hide = Callable[[str], str]

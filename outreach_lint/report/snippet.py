@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from outreach_lint.model.diagnostic import Diagnostic
+from outreach_lint.model.record import dataclass
 from outreach_lint.report.terminal import shown, width, widths
 
 ELLIPSIS = "…"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from outreach_lint.model.diagnostic import Diagnostic, Report, Safety
+from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

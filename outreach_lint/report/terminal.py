@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import regex
 
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass
 
 Style = Literal["bold", "dim", "red", "yellow", "blue", "cyan", "green", "magenta"]
 

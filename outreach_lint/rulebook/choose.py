@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 

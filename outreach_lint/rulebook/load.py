@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from outreach_lint.model.composite import Composite
 from outreach_lint.model.lexicon import Lexicon, PatternError
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.weights import Weights
 from outreach_lint.rulebook.composites import FILE as COMPOSITES

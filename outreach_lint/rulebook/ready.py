@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,13 +68,13 @@ def _files(folders: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 def _plain(value: Any) -> Any:
     """A rule or a piece of it as the values of its fields."""
     if isinstance(value, (Rule, Match, When, Fix, Example, Composite)):
-        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+        return tuple(_plain(getattr(value, name)) for name in value.__match_args__)
     if isinstance(value, Safety):
         return int(value)
     return tuple(_plain(item) for item in value) if isinstance(value, tuple) else value
 
 
-_AT = {field.name: number for number, field in enumerate(fields(Rule))}
+_AT = {name: number for number, name in enumerate(Rule.__match_args__)}
 
 
 def _rule(values: Sequence[Any]) -> Rule:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from outreach_lint.annotate import annotate
 from outreach_lint.match import match
 from outreach_lint.model.annotated import Annotated
 from outreach_lint.model.diagnostic import Diagnostic
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source

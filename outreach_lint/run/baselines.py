@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from outreach_lint.baseline import Baseline
 from outreach_lint.config import Config
 from outreach_lint.files import write_atomic
 from outreach_lint.model.diagnostic import Diagnostic, Report
+from outreach_lint.model.record import replace
 from outreach_lint.run.gather import Gathered
 from outreach_lint.run.opened import bytes_of
 from outreach_lint.run.project import Project

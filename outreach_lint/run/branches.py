@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from outreach_lint.annotate import annotate
 from outreach_lint.annotate.spintax import variants
 from outreach_lint.match import match
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.text import Text

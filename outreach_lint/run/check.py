@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from outreach_lint.model.diagnostic import SEVERITIES, Report, Severity
+from outreach_lint.model.record import replace
 from outreach_lint.run import gather
 from outreach_lint.run.baselines import against_baseline
 from outreach_lint.run.file import Outcome

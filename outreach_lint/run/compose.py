@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from outreach_lint.model.annotated import Annotated, Span
 from outreach_lint.model.composite import Composite
 from outreach_lint.model.diagnostic import Diagnostic, Related, Story
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.source import Source
 from outreach_lint.run.diagnose import located, worded
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from outreach_lint.model.annotated import Annotated, Hit, Proposal, Span
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related, Safety, Suggestion, Target
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.source import Range, Source
 

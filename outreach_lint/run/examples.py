@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from outreach_lint.match import match
 from outreach_lint.merge import merge
 from outreach_lint.model.diagnostic import Diagnostic, Safety
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Example, Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from time import perf_counter
 from typing import ParamSpec, TypeVar
@@ -13,6 +12,7 @@ from outreach_lint.match import match
 from outreach_lint.model.annotated import Annotated, Hit
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Score
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import dataclass, field, replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source

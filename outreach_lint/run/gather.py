@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outreach_lint import gitfiles
 from outreach_lint.files import walk
 from outreach_lint.model.diagnostic import Note, Problem
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.read import SUFFIXES
 from outreach_lint.run.project import Project
 from outreach_lint.suppress import SUFFIX

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from outreach_lint.config import compose, settings
 from outreach_lint.config.layer import checked
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related
 from outreach_lint.model.message import Message, Reading
+from outreach_lint.model.record import replace
 from outreach_lint.model.source import Range, Source
 from outreach_lint.model.text import Text
 from outreach_lint.run.file import finished, lint_messages

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach_lint.installed import InstalledError
 from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.lexicon import PatternError
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
 from outreach_lint.rulebook import Folder, RuleError

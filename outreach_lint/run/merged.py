@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from outreach_lint.merge import MergeReport, merge, renderings
 from outreach_lint.model.annotated import Annotated
 from outreach_lint.model.diagnostic import Diagnostic
 from outreach_lint.model.message import Message
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.rulebook import choose
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
 from outreach_lint.run.file import lint_messages, sentence_places

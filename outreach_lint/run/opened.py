@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outreach_lint.annotate.field_tools import guess_template
 from outreach_lint.annotate.language import language
 from outreach_lint.model.message import Reading
+from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read import Options, load, read

@@ -6,11 +6,11 @@ import codecs
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from outreach_lint.model.diagnostic import Problem
+from outreach_lint.model.record import dataclass
 from outreach_lint.run.refusal import Refused, refused
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from outreach_lint import fix
 from outreach_lint.files import write_atomic
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Problem, Safety
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.run.file import finished, lint_messages
 from outreach_lint.run.many import Job, problem_of

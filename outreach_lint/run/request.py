@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from outreach_lint.model.diagnostic import Report, Safety, Severity
+from outreach_lint.model.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

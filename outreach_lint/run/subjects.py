@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from outreach_lint.model.message import Message, Reading
+from outreach_lint.model.record import replace
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read import load
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from outreach_lint.files import write_atomic
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Problem
+from outreach_lint.model.record import replace
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
 from outreach_lint.run.file import finished, lint_messages
 from outreach_lint.run.many import Job, opened_for, problem_of

@@ -73,7 +73,7 @@ def apply(
 
 
 def _because(diagnostic: Diagnostic, reason: str) -> Diagnostic:
-    from dataclasses import replace
+    from outreach_lint.model.record import replace
 
     return replace(diagnostic, suppressed=reason)
 

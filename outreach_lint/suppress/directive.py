@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.record import dataclass, field
 
 MARK = "outreach-lint:"
 """What every directive begins with."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects
@@ -12,6 +11,7 @@ from outreach_lint.annotate.specifics.reader_firm import told_of, told_of_team
 from outreach_lint.model.annotated import Clause, MergeField, Sentence, Span, View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.record import replace
 
 ENOUGH = 2
 """The weight from which the evidence of a sentence is a fact that only a look at this reader gives."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
+from outreach_lint.model.record import replace
 from outreach_lint.model.text import Piece, Text, join
 
 

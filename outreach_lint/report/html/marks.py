@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape as html_escape
 from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_lint.model.diagnostic import SEVERITIES, Diagnostic
+from outreach_lint.model.record import dataclass
 from outreach_lint.report.terminal import clean
 
 WHOLE = 0.6

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from outreach_lint.model.diagnostic import SEVERITIES, Report, Severity
+from outreach_lint.model.record import dataclass
 from outreach_lint.report.html.charts import Bar, chart
 from outreach_lint.report.html.marks import shown
 from outreach_lint.report.options import ReportOptions
