@@ -17,9 +17,10 @@ from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.record import replace
 from outreach_lint.model.weights import Weights
 
-_TOKEN = lazy(r"\s+|(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
+_PLAIN = r"(?:[^\W\d_]+[ |])*[^\W\d_]+"
+_TOKEN = lazy(rf"\s+|\(({_PLAIN})\)|" r"(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
 _SINGLE = lazy(r"[\w'-]+")
-_KINDS = ("(", ")", "|", "?", "gap", "any", "class", "word")
+_KINDS = ("choice", "(", ")", "|", "?", "gap", "any", "class", "word")
 
 
 class PatternError(ValueError):
@@ -118,6 +119,8 @@ class Lexicon:
         return Pattern(source, together(parts), needs, at_start, at_end)
 
     def _parts_of(self, text: str, final: bool = False) -> list[Part]:
+        if not final and text.replace(" ", "").isalpha():
+            return _plain(text)
         parts, rest = self._parse(_tokens(text), text, final)
         if rest:
             raise PatternError(f"unbalanced brackets in {text!r}")
@@ -142,6 +145,8 @@ class Lexicon:
                     if tokens.pop(0)[0] == ")":
                         break
                 parts.append(one_of(branches))
+            elif kind == "choice":
+                parts.append(one_of([together(_plain(branch)) for branch in value.split("|")]))
             elif kind == "?":
                 if not parts:
                     raise PatternError(f"nothing before '?' in {text!r}")
@@ -157,6 +162,11 @@ class Lexicon:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _plain(text: str) -> list[Part]:
+    """Words of nothing but letters: most of what patterns and classes hold needs no parser."""
+    return [literal(word) for word in text.lower().split()]
 
 
 def _piece(kind: str, value: str, last: bool) -> Part:
