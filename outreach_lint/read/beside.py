@@ -8,11 +8,8 @@ from pathlib import PurePath
 
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Text
-from outreach_lint.read import found, json_tree, yaml_tree
 from outreach_lint.read.dispatch import SUFFIXES
-from outreach_lint.read.layers.html import on_one_line, visible
 from outreach_lint.read.layers.lines import line_ends
-from outreach_lint.read.tree import Mapping
 
 _BODY_STEMS = frozenset({"html", "text", "txt", "body", "content", "message", "template", "index", "email", "plain"})
 _BODY_END = re.compile(r"[._-](?:html|text|txt|body|content|message|email|plain)$", re.I)
@@ -59,6 +56,9 @@ def is_subject(path: str) -> bool:
 
 def subject_in(source: Source) -> Text | None:
     """The subject that a file beside a template holds; None where it holds none. Raises no SourceError."""
+    # Whoever only asks for names of files needs no parsers.
+    from outreach_lint.read.layers.html import on_one_line, visible
+
     if source.path.endswith(_META):
         said = _XML_SUBJECT.search(source.text)
         return visible(Text.of(source.text, *said.span(1))).escaped(on_one_line) if said else None
@@ -73,6 +73,9 @@ def subject_in(source: Source) -> Text | None:
 
 
 def _of_data(source: Source) -> Text | None:
+    from outreach_lint.read import found, json_tree, yaml_tree
+    from outreach_lint.read.tree import Mapping
+
     try:
         parse = json_tree.parse if source.path.lower().endswith(".json") else yaml_tree.parse
         tree = parse(source)
