@@ -103,7 +103,7 @@ def _sentence(
     start, end, zone, paragraph = place
     made = []
     for low, high in clauses(seen, start, end):
-        words = tuple(word for word in seen.words if low <= word.start < high)
+        words = seen.words_in(low, high)
         subject, owners = owners_of(words, sellers)
         hedged, cited, negated = tone_of(words, seen.lower[low:high])
         jobs = jobs_of(part, low, high, signals)

@@ -48,10 +48,11 @@ _NEGATIONS = frozenset("not no never nor neither without nobody nothing cannot".
 def jobs_of(part: Part, start: int, end: int, signals: Mapping[str, tuple[Span, ...]]) -> frozenset[Job]:
     """The jobs whose signals stand in start..end of a part."""
     return frozenset(
-        job
-        for name, job in JOBS.items()
-        for span in signals.get(name, ())
-        if span.part == part and span.start < end and start < span.end
+        JOBS[name]
+        for name, spans in signals.items()
+        if name in JOBS
+        for span in spans
+        if span.start < end and start < span.end and span.part == part
     )
 
 

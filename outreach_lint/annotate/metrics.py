@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from operator import attrgetter
 
 from outreach_lint.model.annotated import Annotated, Sentence, Span
 from outreach_lint.model.content import content
@@ -12,7 +10,6 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.record import dataclass
 
 COPY = ("opening", "body", "ask", "postscript")
-_start = attrgetter("start")
 _LINKS = lazy(r"[\uE010\uE011]+")
 _CAPITALS = lazy(r"(?<![\w'@./-])[A-Z]{5,}(?![\w@/-])")
 _BULLET = lazy(r"[ ]*(?:[-—*•]|\d{1,2}[.)])[ ]")
@@ -161,8 +158,7 @@ def _words(message: Annotated) -> int:
 
 
 def _words_in(message: Annotated, start: int, end: int) -> int:
-    words = message.views["body"].words
-    return bisect_left(words, end, key=_start) - bisect_left(words, start, key=_start)
+    return len(message.views["body"].words_in(start, end))
 
 
 def _prose(message: Annotated) -> str:

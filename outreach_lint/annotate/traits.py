@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from outreach_lint.model.annotated import Sentence, Situation, Span, View
 from outreach_lint.model.message import Part
@@ -29,22 +30,23 @@ def traits(
     """
     weighed = [sentence for sentence in sentences if sentence.zone in WEIGHED]
     for i, sentence in enumerate(weighed):
-        found = dict.fromkeys(_own(views, sentence, signals), 1.0)
-        found |= dict.fromkeys(_trouble(views, sentence, troubles), 1.0)
+        words = [word.text for word in views[sentence.part].words_in(sentence.start, sentence.end)]
+        weighable = [_word(text) for text in words]
+        found = dict.fromkeys([f"word:{word}" for word in weighable], 1.0)
+        length = min(len(found), _LONG) / _LONG
+        found |= dict.fromkeys(_own(sentence, weighable, signals), 1.0)
+        found |= dict.fromkeys(_trouble(sentence, words, troubles), 1.0)
         if i:
             found |= dict.fromkeys(_beside("before", weighed[i - 1]), 1.0)
         if i + 1 < len(weighed):
             found |= dict.fromkeys(_beside("after", weighed[i + 1]), 1.0)
-        words = sum(name.startswith("word:") for name in found)
-        found["length"] = min(words, _LONG) / _LONG
+        found["length"] = length
         if situation.first_contact:
             found["first contact"] = 1.0
         yield sentence, found
 
 
-def _own(views: Mapping[Part, View], sentence: Sentence, signals: Mapping[str, tuple[Span, ...]]) -> Iterator[str]:
-    words = [_word(w.text) for w in views[sentence.part].words if sentence.start <= w.start < sentence.end]
-    yield from (f"word:{word}" for word in words)
+def _own(sentence: Sentence, words: Sequence[str], signals: Mapping[str, tuple[Span, ...]]) -> Iterator[str]:
     if words:
         yield f"first:{words[0]}"
     yield f"zone:{sentence.zone}"
@@ -62,9 +64,8 @@ def _own(views: Mapping[Part, View], sentence: Sentence, signals: Mapping[str, t
             yield f"signal:{name}"
 
 
-def _trouble(views: Mapping[Part, View], sentence: Sentence, troubles: frozenset[str]) -> Iterator[str]:
+def _trouble(sentence: Sentence, words: Sequence[str], troubles: frozenset[str]) -> Iterator[str]:
     """Whom a sentence speaks to, and whether it holds words of trouble beside."""
-    words = (word.text for word in views[sentence.part].words if sentence.start <= word.start < sentence.end)
     held = {word[0] if "\ue000" <= word[0] <= "\ue0ff" else word for word in words}
     mood = "asked" if sentence.question else "told"
     whom = "both" if held & _READER and held & _SENDER else "reader" if held & _READER else "sender"
@@ -87,6 +88,7 @@ def _beside(side: str, other: Sentence) -> Iterator[str]:
         yield f"{side}-question"
 
 
+@lru_cache(maxsize=8192)
 def _word(text: str) -> str:
     """A word as it is weighed: numbers and merge fields by their kind alone."""
     if "\ue000" <= text[0] <= "\ue0ff":

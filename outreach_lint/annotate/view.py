@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from outreach_lint.annotate.merge_fields import mask
@@ -72,10 +73,10 @@ def named(seen: View, sellers: Iterable[str]) -> View:
 
 
 def _seen(chars: str, plain: str, lower: str) -> View:
-    words = tuple(Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(lower))
-    keys = tuple(_keys(word.text) for word in words)
+    words = tuple(Word(m[0], *m.span()) for m in _TOKEN.finditer(lower))
+    keys = tuple([_keys(word.text) for word in words])
     between = [lower[one.end : other.start] for one, other in pairwise(words)]
-    joined = (*(_joins(signs) for signs in between), False)
+    joined = (*[signs == " " or _joins(signs) for signs in between], False)
     at: dict[str, int] = {}
     stretches: list[tuple[int, int]] = []
     start, place = 0, 1
@@ -97,7 +98,7 @@ def _spellings(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _joins(between: str) -> bool:
-    return between == " " or _JOINT.fullmatch(between) is not None
+    return _JOINT.fullmatch(between) is not None
 
 
 def _parts(word: str, signs: str) -> bool:
@@ -107,8 +108,11 @@ def _parts(word: str, signs: str) -> bool:
     return _APART.search(signs) is not None and " " in signs.replace("\n", " ") and not any(c.isdigit() for c in word)
 
 
+@lru_cache(maxsize=8192)
 def _keys(text: str) -> tuple[str, ...]:
     """Under what a pattern may seek a word: itself, itself without its ending, a digit's "0", a mask's character."""
+    if text.isalpha():
+        return (text,)
     if "\ue000" <= text[0] <= "\ue0ff":
         return (text[0],)
     stem = (text.partition("'")[0],) if "'" in text else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from outreach_lint.annotate.traits import traits
 from outreach_lint.model.annotated import Sentence, Situation, Span, View, Weighed
@@ -72,13 +73,15 @@ def weigh(
 
 
 def _weighed(weights: Weights, sentence: Sentence, held: Mapping[str, float]) -> Weighed:
-    parts = [(weights.by_trait[trait] * value, trait) for trait, value in held.items() if trait in weights.by_trait]
+    by_trait = weights.by_trait
+    parts = [(by_trait[trait] * value, trait) for trait, value in held.items() if trait in by_trait]
     share = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.bias + sum(part for part, _ in parts)))))
-    strongest = sorted(parts, reverse=True)[: 2 * MOST_REASONS]
-    reasons = [said for weight, trait in strongest if weight > 0 and (said := _said(trait))]
+    strongest = sorted((part for part in parts if part[0] > 0), reverse=True)[: 2 * MOST_REASONS]
+    reasons = [said for _, trait in strongest if (said := _said(trait))]
     return Weighed(Span(sentence.part, sentence.start, sentence.end), share, tuple(reasons[:MOST_REASONS]))
 
 
+@lru_cache(maxsize=8192)
 def _said(trait: str) -> str | None:
     if trait in _NAMES:
         return _NAMES[trait]

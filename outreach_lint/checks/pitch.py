@@ -38,6 +38,8 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     if params.get("place") and params["place"] not in places(message):
         return
     wanted, spared = _names(params["signals"]), (*_names(params.get("unless")), *ALWAYS_SPARED)
+    if not any(name in message.signals for name in wanted):
+        return
     near, reach = _names(params.get("near")), int(str(params.get("reach", 2)))
     doubt = float(str(params.get("doubt", DOUBT)))
     written = [sentence for sentence in message.sentences if sentence.zone in WRITTEN]

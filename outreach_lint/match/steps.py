@@ -86,7 +86,7 @@ def _claims(message: Annotated, sentence: Sentence) -> Iterator[Claim]:
     if sentence.question or "ask" in sentence.jobs:
         return
     names = _NAME.findall(text)
-    about = content(word for word in view.words if sentence.start <= word.start < sentence.end)
+    about = content(word for word in view.words_in(sentence.start, sentence.end))
     about = frozenset(stem for stem in about if not stem[0].isdigit()) - {name.lower()[:6] for name in names[:1]}
     for match in _NUMBER.finditer(text):
         unit = match[1] + (match[3] or "").lower().replace("percent", "%")

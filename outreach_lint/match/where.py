@@ -73,7 +73,7 @@ def _position(value: str, message: Annotated, sentence: Sentence) -> bool:
 
 
 def _words(message: Annotated, sentence: Sentence) -> int:
-    return sum(sentence.start <= word.start < sentence.end for word in message.views[sentence.part].words)
+    return len(message.views[sentence.part].words_in(sentence.start, sentence.end))
 
 
 def _words_before(message: Annotated, sentence: Sentence) -> int:

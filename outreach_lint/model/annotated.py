@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -139,6 +140,13 @@ class View:
     spelled: frozenset[str]
     joints: int
     kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin in start..end."""
+        starts = self.kept.get("starts")
+        if starts is None:
+            starts = self.kept["starts"] = [word.start for word in self.words]
+        return self.words[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ def composed(
         free = [i for i, d in enumerate(told) if d.composite is None]
         if len(free) < 2:
             break
-        fillings = [*_findings(composite, told, free, at), *_signals(composite, annotated)]
+        findings = _findings(composite, told, free, at)
+        if len({filling.finding for filling in findings}) < 2:
+            continue
+        fillings = [*findings, *_signals(composite, annotated)]
         chosen = _window(composite, fillings)
         members = {f.finding for f in chosen if f.finding is not None}
         if len(members) < 2:
@@ -65,11 +68,12 @@ def _span(d: Diagnostic) -> Span:
 
 
 def _findings(composite: Composite, told: list[Diagnostic], free: list[int], at: list[int]) -> list[Filling]:
+    names = [(i, frozenset((told[i].code, told[i].name, told[i].family))) for i in free]
     return [
         Filling(part, at[i], finding=i)
         for part, selectors in composite.parts.items()
-        for i in free
-        if any(selector in (told[i].code, told[i].name, told[i].family) for selector in selectors)
+        for i, named in names
+        if not named.isdisjoint(selectors)
     ]
 
 

@@ -60,8 +60,11 @@ def in_sequence(
     speaking = [rule for rule in rules if rule.scope == "sequence"]
     if not speaking:
         return {}
-    own = [(pair[0].message.order, digest(*pair)) for pair in batch if _cold(pair[0])]
-    others = _beside(opened, book, settings) if len(own) == 1 == len(opened.reading.messages) else ()
+    cold = [pair for pair in batch if _cold(pair[0])]
+    others = _beside(opened, book, settings) if len(cold) == 1 == len(opened.reading.messages) else ()
+    if len(cold) + len(others) < 2:
+        return {}
+    own = [(pair[0].message.order, digest(*pair)) for pair in cold]
     steps: dict[tuple[int, str | None], tuple[int | None, StepDigest]] = {}
     for order, step in (*own, *((None, step) for step in others)):
         # Of several variants of one step the first stands for all.

@@ -13,6 +13,9 @@ from outreach_lint.model.message import Part
 NAME = lazy(r"(?<![\w@])\p{Lu}[\w&'+-]*(?:[ ](?:(?:of|the|for|and|&)[ ](?=\p{Lu}))?[\p{Lu}\d][\w&'+-]*)*")
 _OPENS = lazy(r"(?:^|[.!?:\n\"(•*✓✅-]|—)[ \t\"'(*_]*$")
 _LINK = lazy(r"(?i)(?:https?://)?(?:[\w-]+\.)*([\w-]{3,})\.[a-z]{2,6}(?![\w.])")
+_DOT = lazy(r"(?i)\.[a-z]{2}")
+"""What every link holds; a text without it is not searched for links."""
+_OPENING = OPENERS | COMMON
 _INNER_CAPITAL = lazy(r"\p{Ll}\p{Lu}|^\p{Lu}[\p{L}]*-\p{Lu}|\d|^\p{Lu}{3,}$|'s$")
 
 
@@ -41,11 +44,12 @@ def _names(view: View, own: set[str]) -> Iterator[tuple[int, int, bool]]:
         words = match[0].split()
         start = match.start()
         opens = bool(_OPENS.search(view.plain[max(0, start - 8) : start]))
-        while words and opens and words[0].lower().partition("'")[0] in OPENERS | COMMON:
+        while words and opens and words[0].lower().partition("'")[0] in _OPENING:
             start += len(words[0]) + 1
             words = words[1:]
             opens = False
-        told = [word for word in (word.lower().removesuffix("'s") for word in words) if word not in COMMON | own]
+        lower = [word.lower().removesuffix("'s") for word in words]
+        told = [word for word in lower if word not in COMMON and word not in own]
         if told and not all(word in EVERYBODYS or word in PLACES for word in told):
             yield start, match.end(), opens
 
@@ -54,6 +58,7 @@ def _own(view: View, part: Part, sentences: Iterable[Sentence]) -> set[str]:
     """Words of the greeting, the signature and the message's own links: the reader's and the sender's names."""
     zones = ("greeting", "signature", "sign-off", "footer")
     places = [(s.start, s.end) for s in sentences if s.part == part and s.zone in zones]
-    words = {word.text for word in view.words if any(start <= word.start < end for start, end in places)}
-    stems = {match[1].lower() for match in _LINK.finditer(view.chars)}
+    words = {word.text for start, end in places for word in view.words_in(start, end)}
+    links = _LINK.finditer(view.chars) if _DOT.search(view.chars) else ()
+    stems = {match[1].lower() for match in links}
     return words | {piece for stem in stems for piece in (stem, stem.replace("-", ""), *stem.split("-"))}
