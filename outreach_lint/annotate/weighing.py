@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from outreach_lint.annotate.traits import traits
 from outreach_lint.model.annotated import Sentence, Situation, Span, View, Weighed
@@ -67,18 +68,31 @@ def weigh(
         return {}
     found: dict[str, list[Weighed]] = {name: [] for name in all_weights}
     for sentence, held in traits(views, sentences, signals, situation, troubles):
+        place = Span(sentence.part, sentence.start, sentence.end)
         for name, weights in all_weights.items():
-            found[name].append(_weighed(weights, sentence, held))
+            found[name].append(_weighed(weights, place, held))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def _weighed(weights: Weights, sentence: Sentence, held: Mapping[str, float]) -> Weighed:
-    by_trait = weights.by_trait
-    parts = [(by_trait[trait] * value, trait) for trait, value in held.items() if trait in by_trait]
-    share = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.bias + sum(part for part, _ in parts)))))
-    strongest = sorted((part for part in parts if part[0] > 0), reverse=True)[: 2 * MOST_REASONS]
-    reasons = [said for _, trait in strongest if (said := _said(trait))]
-    return Weighed(Span(sentence.part, sentence.start, sentence.end), share, tuple(reasons[:MOST_REASONS]))
+def _weighed(weights: Weights, place: Span, held: Mapping[str, float]) -> Weighed:
+    weight_of = weights.by_trait.get
+    total, grounds = 0.0, []
+    for trait, value in held.items():
+        weight = weight_of(trait)
+        if weight is not None:
+            part = weight * value
+            total += part
+            if part > 0:
+                grounds.append((part, trait))
+    share = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.bias + total))))
+    return Weighed(place, share, _reasons(grounds))
+
+
+def _reasons(grounds: list[tuple[float, str]]) -> tuple[str, ...]:
+    """The strongest traits in words; some traits have none."""
+    grounds.sort(reverse=True)
+    reasons = (_said(trait) for _, trait in grounds[: 2 * MOST_REASONS])
+    return tuple(islice(filter(None, reasons), MOST_REASONS))
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,8 @@ def match(
     places = _places(speaking, message, lexicon)
     found: list[tuple[Rule, Hit]] = []
     for rule in speaking:
+        if rule.match.kind == "phrase" and rule.code not in places and not rule.match.regexes:
+            continue
         hits = _hits(rule, message, lexicon, settings, places.get(rule.code, ()))
         found += [(rule, _completed(rule, message, hit)) for hit in hits if not _doubted(rule, message, hit)]
     return tuple(_once_per_family(found))
@@ -54,6 +56,8 @@ def _places(rules: list[Rule], message: Annotated, lexicon: Lexicon) -> dict[str
 def speaks(rule: Rule, message: Annotated) -> bool:
     """Whether a rule has anything to say in this situation."""
     situation, when = message.situation, rule.when
+    if when.contact == "first" and not situation.first_contact:
+        return False
     if situation.channel == "copy" and rule.family not in COPY_FAMILIES:
         return False
     if when.channels and not any(_is_channel(situation.channel, name) for name in when.channels):

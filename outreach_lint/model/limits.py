@@ -51,12 +51,10 @@ def limit_of(name: str, settings: Mapping[str, int]) -> int | None:
 
 def resolved(params: Mapping[str, object], settings: Mapping[str, int]) -> Mapping[str, object]:
     """Parameters of a rule with the names of limits replaced by the characters that they allow."""
-    if not any(isinstance(value, str) and name.endswith("limit") for name, value in params.items()):
-        return params
-    found = dict(params)
+    found = params
     for name, value in params.items():
-        if isinstance(value, str) and name.endswith("limit") and (allowed := limit_of(value, settings)) is not None:
-            found[name] = allowed
+        if name.endswith("limit") and isinstance(value, str) and (allowed := limit_of(value, settings)) is not None:
+            found = {**found, name: allowed}
     return found
 
 
