@@ -21,12 +21,16 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's characters. `text` has no byte order mark; `bom` holds its bytes, `charset` the codec of the rest."""
+    """A file's characters. `text` has no byte order mark; `bom` holds its bytes, `charset` the codec of the rest.
+
+    A source that is not `writable` shows the words of a file of another kind: it is never written back.
+    """
 
     path: str
     text: str
     charset: str = "utf-8"
     bom: bytes = b""
+    writable: bool = True
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -45,6 +45,7 @@ READERS: dict[str, Reader] = dict(
         _reader("html", "html"),
         _reader("mjml", "html", "read_mjml"),
         _reader("template", "templates"),
+        _reader("docx", "docx"),
     )
 )
 
@@ -78,6 +79,7 @@ SUFFIXES: dict[str, str] = {
     ".erb": "template",
     ".pug": "template",
     ".email": "template",
+    ".docx": "docx",
 }
 """File suffix to format name; a file with another suffix is read only when its content is unmistakable."""
 

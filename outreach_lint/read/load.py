@@ -19,8 +19,12 @@ def load(path: str, data: bytes) -> Source:
 
     Raises SourceError for an empty file, for bytes that are no such text, and for a line above MAX_LINE.
     """
+    if data.startswith(b"PK\x03\x04") and PurePath(path).suffix.lower() == ".docx":
+        from outreach_lint.read.docx import source
+
+        return source(path, data)
     if data.startswith(b"PK\x03\x04"):
-        raise SourceError(path, "is an office document or archive, which is not read; save it as .txt, .md or .html")
+        raise SourceError(path, "is an office document or archive, which is not read; save it as .docx, .txt or .md")
     bom, charset = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     if bom == b"" and (at := data.find(b"\0")) >= 0:
         raise SourceError(path, "holds a NUL byte, so it is no text; save it as UTF-8", *_place(data, at))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from outreach_lint.model.message import Message, Reading
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Text
+from outreach_lint.read.layers.flowed import flowed
 from outreach_lint.read.layers.lines import line_ends
 from outreach_lint.read.layers.mime import base64_body, codec, eight_bit, encoded_words, quoted_printable
 from outreach_lint.read.mail_standard import Standard
@@ -76,7 +77,7 @@ def _body(parts: Sequence[Leaf], standard: Standard, source: Source) -> Text:
                 expected = standard.part(index)
                 if expected is not None and not _same(body.chars, expected):
                     body = Text.enclosed(expected.strip(), *leaf.body.source(0, len(leaf.body)))
-                body = _visible(body) if kind == "text/html" else body
+                body = _visible(body) if kind == "text/html" else flowed(body, leaf.delsp) if leaf.flowed else body
                 if body.chars.strip():
                     return body
     return Text("", ())

@@ -20,13 +20,18 @@ _DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A part that holds no other parts. `kind` is its type, `body` what stands in the file."""
+    """A part that holds no other parts. `kind` is its type, `body` what stands in the file.
+
+    `flowed` tells that its lines were wrapped for sending, `delsp` that a blank was added at each such end of a line.
+    """
 
     kind: str
     charset: str
     encoding: str
     attached: bool
     body: Text
+    flowed: bool = False
+    delsp: bool = False
 
 
 def headers(text: Text) -> tuple[Mapping[str, Text], int]:
@@ -55,7 +60,16 @@ def leaves(text: Text, depth: int = 0) -> Iterator[Leaf]:
         fields["content-transfer-encoding"].chars.strip().lower() if "content-transfer-encoding" in fields else ""
     )
     disposition = fields["content-disposition"].chars.lower() if "content-disposition" in fields else ""
-    yield Leaf(kind, parameter(params, "charset") or "us-ascii", encoding, disposition.startswith("attachment"), body)
+    wrapped = kind == "text/plain" and (parameter(params, "format") or "").lower() == "flowed"
+    yield Leaf(
+        kind,
+        parameter(params, "charset") or "us-ascii",
+        encoding,
+        disposition.startswith("attachment"),
+        body,
+        wrapped,
+        wrapped and (parameter(params, "delsp") or "").lower() == "yes",
+    )
 
 
 def _kind(value: Text | None) -> tuple[str, str]:

@@ -77,6 +77,8 @@ def _walked(folder: Path, project: Project) -> Iterator[Input | Problem | Note]:
             yield Note(path, seen.skipped)
         elif path.endswith(SUFFIX):
             continue
+        elif seen.path.name.startswith("~$"):
+            yield Note(path, "the lock of a document that is open elsewhere")
         elif seen.path.suffix.lower() in SUFFIXES or project.ruling(seen.path).settings.read_as:
             yield Input(path)
         else:

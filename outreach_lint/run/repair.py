@@ -52,7 +52,8 @@ def repair(job: Job, least: Safety, lines: bool = False) -> Iterator[Repaired]:
     try:
         for _ in range(1 if lines else PASSES):
             opened, found = _linted(job, data)
-            plan = fix.plan((d for d in found if d.path == path and (not lines or _on_lines(d, job))), least)
+            own = (d for d in found if d.path == path and (not lines or _on_lines(d, job)))
+            plan = fix.plan(own if opened.source.writable else (), least)
             after = proven(job, opened, plan.edits) if plan.edits else data
             if after in seen:
                 break
@@ -86,6 +87,8 @@ def _linted(job: Job, data: bytes) -> tuple[Opened, tuple[Diagnostic, ...]]:
 def proven(job: Job, opened: Opened, edits: tuple[Edit, ...]) -> bytes:
     """The bytes of a file after edits, read again to see that they hold the intended messages. Raises Unproven."""
     source = opened.source
+    if not source.writable:
+        raise Unproven("nothing is ever written into a file of this kind; change it by hand")
     data = fix.encoded(source, fix.edited(source.text, edits))
     if data is None:
         raise Unproven(f"a fix holds characters that {source.charset} does not have; nothing was changed")
