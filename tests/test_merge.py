@@ -46,6 +46,36 @@ def test_fallbacks_and_conditions(body: str, with_city: str, without: str) -> No
     assert bodies(body, [{"City": "Leeds"}, {"City": ""}]) == [with_city, without]
 
 
+@pytest.mark.parametrize(
+    ("tool", "body", "with_city", "without"),
+    [
+        ("woodpecker", '#if( $city == "Leeds" )North#elseif( $size == 7 )Seven#{else}Else#{end}.', "North.", "Seven."),
+        ("woodpecker", "#if($city)In $city#else Here#end.", "In Leeds.", " Here."),
+        ("listmonk", '{{ or .Subscriber.Attribs.city "town" }}', "Leeds", "town"),
+        ("mailchimp", "Hi *|FNAME|*.", "Hi Dana.", "Hi Priya."),
+        ("liquid", "{{ city }}{% comment %}for Sam: {{ size }}{% endcomment %}.", "Leeds.", "."),
+        ("marketo", "{{lead.City:default=town}}", "Leeds", "town"),
+        ("klenty", "{{City||town}}", "Leeds", "town"),
+        ("n8n", "={{ $json.city || 'town' }}", "Leeds", "town"),
+    ],
+)
+def test_each_tool_has_its_own_way(tool: str, body: str, with_city: str, without: str) -> None:
+    rows = [{"first_name": "Dana", "city": "Leeds", "size": "3"}, {"first_name": "Priya", "city": "", "size": "7"}]
+    assert bodies(body, rows, tool) == [with_city, without]
+
+
+@pytest.mark.parametrize(
+    ("tool", "body"),
+    [
+        ("liquid", "{% assign place = city | default: 'town' %}In {{ place }}."),
+        ("jinja", "{% set place = city or 'town' %}In {{ place }}."),
+        ("woodpecker", "#set ($place = 'town')In $place."),
+    ],
+)
+def test_what_a_template_works_out_is_no_missing_column(tool: str, body: str) -> None:
+    assert names(merge(template(body), [{"city": "Leeds"}], ["city"], tool)) == []
+
+
 def test_conditions_nest() -> None:
     body = "{{#if a}}{{#if b}}ab{{else}}a{{/if}}{{else}}none{{/if}}"
     rows = [{"a": "1", "b": "1"}, {"a": "1", "b": ""}, {"a": "", "b": "1"}]

@@ -173,3 +173,14 @@ def test_text_messages_are_counted_by_their_letters(run: Any) -> None:
     Path("s.txt").write_text("Channel: sms\n\n{{words}}\n", encoding="utf-8")
     table = f"words\n{'x' * 160}\n{'x' * 159}[\n{'x' * 69}”\n{'x' * 70}”\n".encode()
     assert rows_of(run("merge", "s.txt", "--lint-rows", "0", "--format", "json", table=table)) == {"over-limit": 2}
+
+
+def test_every_further_subject_is_merged(run: Any) -> None:
+    Path("t.md").write_text(
+        "## Email 1\n\n**Subject A:** {{company}} rota\n**Subject B:** At {{city}}\n\n"
+        "Hi Dana, who plans at {{company}}?\n\nSam\n",
+        encoding="utf-8",
+    )
+    said = run("merge", "t.md", "--lint-rows", "0", table=b"company,city\nHarrow Lane,\nNordkai,Leeds\n")
+    assert "t.md:4:19: error MRG001 empty-value: {{city}} is empty and has no fallback: 1 row (1)" in said.stdout
+    assert said.stdout.count("MRG") == 1

@@ -51,12 +51,19 @@ class Test:
 Node = Words | Slot | Choice | Test
 
 OPEN = lazy(r"^[{%*|\s\-~]*(?:#\s*)?(?P<word>if|unless|IF|IFNOT)\b[:\s]*(?P<test>.*?)[\s\-~]*(?:\|\*|[%}]+)$", regex.S)
+VELOCITY = lazy(r"^#\{?(?P<word>if)\b\}?\s*\((?P<test>.*)\)$", regex.S)
+VELOCITY_ELSE = lazy(r"^#\{?(?:elseif\b\}?\s*\((?P<test>.*)\)|else\}?)$", regex.S)
+COMMENT = lazy(r"^\{%[-\s]*comment\b")
+ASSIGNED = lazy(r"\bassign\s+(\w+)\s*=|^\{%[-\s]*set\s+(\w+)\s*=|^#\{?set\b\}?\s*\(\s*\$!?\{?(\w+)")
+GO_EITHER = lazy(r"^or\s+\.?([\w.]+)\s")
+ALIASES = {"fname": "firstname", "lname": "lastname"}
+"""Names that tools give to columns which their users call otherwise."""
 SECTION = lazy(r"^\{\{\s*(?P<mark>[#^])\s*(?P<test>[\w.]+)\s*\}\}$")
 ELSE = lazy(
     r"^[{%*|\s\-~#]*(?:(?:else\s*if|elseif|elsif|elif)\b\s*(?P<test>.*?)|else:?)[\s\-~]*(?:\|\*|[%}]+)$",
     regex.S | regex.I,
 )
-CLOSE = lazy(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*end)", regex.I)
+CLOSE = lazy(r"^[{%*|\s\-~]*(?:/\s*\w|#?\s*\{?end)", regex.I)
 EDGES = lazy(r"^\W+|\W+$")
 CASE = lazy(r"\|\s*(capitali[sz]e|title(?:case)?|up(?:per|case)|down(?:case)|lower(?:case)?|trim|strip)\b")
 
@@ -73,6 +80,12 @@ class _Reader:
         self._part, self._chars, self._tool, self._base, self._depth = part, chars, tool, base, depth
         self._fields = [field for field in find_fields(part, chars, tool) if fills(tool, field.syntax)]
         self._next, self._at = 0, 0
+        # What a template works out for itself is no column of the table.
+        self._assigned = {
+            normalised(next(filter(None, found.groups())))
+            for field in self._fields
+            if field.kind == "control" and (found := ASSIGNED.search(field.raw))
+        }
 
     def read(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
@@ -96,9 +109,11 @@ class _Reader:
             self._at = field.end
             if field.kind != "control":
                 nodes.append(self._node(field))
-            elif ELSE.match(field.raw) or CLOSE.match(field.raw):
+            elif _otherwise(field.raw) or CLOSE.match(field.raw):
                 return nodes, field
-            elif OPEN.match(field.raw) or SECTION.match(field.raw):
+            elif COMMENT.match(field.raw):
+                self._until_close()
+            elif _opened(field.raw) or SECTION.match(field.raw):
                 nodes.append(self._test(field))
         return nodes, None
 
@@ -110,7 +125,7 @@ class _Reader:
             if tag is None:
                 nodes += self._words(len(self._chars))
             found.append((condition, tuple(nodes)))
-            otherwise = ELSE.match(tag.raw) if tag else None
+            otherwise = _otherwise(tag.raw) if tag else None
             if otherwise is None:
                 return Test(tuple(found))
             condition = otherwise["test"] or None
@@ -124,15 +139,25 @@ class _Reader:
                     for low, high in branches(field)
                 )
             )
+        if field.name in self._assigned:
+            field = field._replace(kind="system")
         case = CASE.search(field.raw)
         return Slot(field, start, self._base + field.end, _keys(field), case[1] if case else None)
+
+
+def _opened(raw: str) -> regex.Match[str] | None:
+    return OPEN.match(raw) or VELOCITY.match(raw)
+
+
+def _otherwise(raw: str) -> regex.Match[str] | None:
+    return ELSE.match(raw) or VELOCITY_ELSE.match(raw)
 
 
 def _condition(raw: str) -> str:
     section = SECTION.match(raw)
     if section:
         return ("not " if section["mark"] == "^" else "") + section["test"]
-    opened = OPEN.match(raw)
+    opened = _opened(raw)
     if not opened:
         return ""
     return ("not " if opened["word"] in ("unless", "IFNOT") else "") + opened["test"].strip("() ")
@@ -141,9 +166,11 @@ def _condition(raw: str) -> str:
 def _keys(field: MergeField) -> tuple[str, ...]:
     """The field's name, and what is left of it after each dot (`contact.first_name` is `firstname`)."""
     inner = EDGES.sub("", field.raw.split("|")[0].split(",")[0].split(":")[0])
-    parts = inner.split(".")
+    either = GO_EITHER.match(inner)
+    parts = (either[1] if either else inner).split(".")
     tails = [normalised(".".join(parts[i:])) for i in range(1, len(parts))]
-    return tuple(dict.fromkeys((field.name, *tails)))
+    names = [field.name, *tails]
+    return tuple(dict.fromkeys((*names, *(ALIASES[name] for name in names if name in ALIASES))))
 
 
 def slots(nodes: Sequence[Node]) -> Iterator[Slot]:

@@ -8,11 +8,12 @@ from itertools import islice
 from pathlib import Path
 
 from outreach_lint.annotate import annotate
-from outreach_lint.merge import MergeReport, merge, renderings
+from outreach_lint.merge import MergeFinding, MergeReport, merge, renderings
 from outreach_lint.model.annotated import Annotated
 from outreach_lint.model.diagnostic import Diagnostic
 from outreach_lint.model.message import Message
 from outreach_lint.model.record import dataclass, replace
+from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import choose
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
 from outreach_lint.run.file import lint_messages, sentence_places
@@ -79,12 +80,27 @@ def _file(job: Job, prospects: Path, most: int) -> Iterator[Merged]:
             report = merge(template, table.rows, table.columns, tool, settings.limits, spoken(rules, annotated))
         with opened_prospects(prospects) as table:
             linted, said = _linted(opened, job, template, tool, islice(table.rows, most))
-        found = [
-            Found(told, one.rows, one.examples) for told, one in diagnosed(opened.source, annotated, rules, report)
-        ]
+        told = [*diagnosed(opened.source, annotated, rules, report)]
+        for subject in message.alternatives:
+            told += _other_subject(opened, job, replace(template, subject=subject, alternatives=()), prospects, rules)
+        found = [Found(diagnostic, one.rows, one.examples) for diagnostic, one in told]
         kept = _kept(opened, annotated, found, job.today)
         ordered = sorted((*kept, *said), key=lambda one: (one.diagnostic.range.start, one.diagnostic.code))
         yield Merged(opened.source.path, message.id, report, tuple(ordered), linted)
+
+
+def _other_subject(
+    opened: Opened, job: Job, template: Message, prospects: Path, rules: Mapping[str, Rule]
+) -> Iterator[tuple[Diagnostic, MergeFinding]]:
+    """What the list makes of a further subject; the body was merged with the first one already."""
+    settings = job.settings
+    annotated = annotate(template, rulebook(job.folders).lexicon, settings, opened.reading.fields)
+    kinds = spoken(rules, annotated) - {"same-text"}
+    alone = replace(template, body=template.body[:0])
+    with opened_prospects(prospects) as table:
+        tool = template.template or settings.template
+        report = merge(alone, table.rows, table.columns, tool, settings.limits, kinds)
+    yield from diagnosed(opened.source, annotated, rules, report)
 
 
 def _kept(opened: Opened, annotated: Annotated, found: Sequence[Found], today: date) -> list[Found]:

@@ -22,7 +22,7 @@ def as_lines(merged: Iterable[Merged]) -> Iterator[str]:
     for one in merged:
         for found in one.found:
             place = found.diagnostic.range
-            yield f"{one.path}:{place.line}:{place.column}: {_line(found)}\n"
+            yield f"{found.diagnostic.path}:{place.line}:{place.column}: {_line(found)}\n"
         yield f"{one.path}: message {one.id}: {_summary(one)}\n"
 
 
@@ -67,6 +67,7 @@ def _finding(found: Found) -> dict[str, object]:
         "name": finding.name,
         "severity": finding.severity,
         "message": finding.message,
+        "path": finding.path,
         "line": place.line,
         "column": place.column,
         "end_line": place.end_line,
