@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from outreach_lint.model.message import Message, Reading
+from outreach_lint.model.record import replace
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.model.text import Piece, Text, unwritable
 from outreach_lint.read import markdown
