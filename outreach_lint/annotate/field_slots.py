@@ -19,7 +19,7 @@ TRACE = (
 THEIRS = rf"(?:{TRACE}|(?:job\s+ad|posting|site|website|shop|store|profile|investor|naics|product|portfolio|repo)s?)"
 SEEN = (
     rf"(?:{TRACE}|(?:point|insight|observation|detail|comment|reason|trigger|signal|compliment|line|topic|category|"
-    r"technology|problem\s+you\s+saw)s?)"
+    r"technology|tip|idea|suggestion|recommendation|improvement|problem\s+you\s+saw)s?)"
 )
 MERGED = r"(?:pain|company|name|industry|city|competitor|role|title|website|problem)"
 """What merging a list would give as well."""

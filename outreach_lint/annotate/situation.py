@@ -68,7 +68,8 @@ def _contact(
         return False, relationship == "cold", "it answers a live thread", "high"
     cold = relationship == "cold"
     answer = next((span for span in signals.get("answering", ()) if _begins(message, span)), None)
-    if answer and not cold and step is None and not signals.get("just-connected"):
+    late = (step or 0) > 1
+    if answer and (late or (not cold and step is None)) and not signals.get("just-connected"):
         return False, False, f"it begins like an answer: {_quoted(message, answer)}", "medium"
     for name, first, unsolicited, opening in _BY_WORDS:
         span = next((span for span in signals.get(name, ()) if not opening or _begins(message, span)), None)

@@ -15,8 +15,6 @@ from outreach_lint.model.lazy import lazy
 
 ENOUGH = 3
 """So many bullets make a list."""
-INLINE = 4
-"""So many items of one sentence make a list."""
 
 _BULLET = lazy(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
 _SELLING = lazy(
@@ -48,27 +46,26 @@ _OTHERWISE = lazy(
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )
 _ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]+ ?){1,5}"
+_THREE = rf"(?:, {_ITEM})+,? (?:and|&|plus) {_ITEM}"
+_FOUR = rf"(?:, {_ITEM}){{2,}},? (?:and|&|plus|or) {_ITEM}"
 _INLINE = lazy(
-    r"\b(?:we|i|our (?:team|agency|company|firm|services?|platform|solutions?)|{names})(?:'re|'ll)? (?:can |"
-    r"also |now )*(?:do|offer|"
-    r"provide|handle|speciali[sz]e in|deliver|cover|include|supply|build|manage|help with|take care of|"
-    r"are experts in)s?\b"
-    r"[^,.!?:;\n]{0,60}(?:, "
-    + _ITEM
-    + r"){2,},? (?:and|&|plus|or) "
-    + _ITEM
-    + r"|\b(?:we|our|i|{names})\b[^.!?;\n]{3,60},? (?:including|such as):? +"
-    + _ITEM
-    + r"(?:, "
-    + _ITEM
-    + r"){1,},? (?:and|&) "
-    + _ITEM
-    + r"|(?:^|(?<=\n)|(?<=[.!?] ))(?:\w+ )?(?:features?|services|specialties|skills)(?: include| are)?:"
-    r"[^.!?;\n]{3,}(?:, [^,.!?;\n]{3,}){2,}"
-    + r"|\b(?:services?|solutions?|features?|everything|capabilities)\b[^.!?;\n]{0,20}(?:including|includes?|"
-    r"such as|like|from|:)"
-    r"[^,.!?;\n]{1,50}(?:, " + _ITEM + r"){2,},? (?:and|&|plus|or) " + _ITEM
+    "|".join(
+        (
+            r"\b(?:we|i|{names}|(?:the|our|my) (?:platform|tool|app|software|system|service|team|agency|product|"
+            r"solution))(?:'ll)? (?:can |also |now )*(?:helps?|handles?|automates?|offers?|provides?)\b"
+            r"(?![^,.!?;\n]*\bso (?:that|they|you|it)\b)[^,.!?;\n]{0,90}" + _THREE,
+            r"\b(?:we|i|our (?:team|agency|company|firm|services?|platform|solutions?)|{names})(?:'re|'ll)? (?:can |"
+            r"also |now )*(?:do|speciali[sz]e in|deliver|cover|include|supply|build|manage|take care of|"
+            r"are experts in)s?\b[^,.!?:;\n]{0,60}" + _FOUR,
+            r"\b(?:we|our|i|{names})\b[^.!?;\n]{3,60},? (?:including|such as):? +" + _ITEM + _THREE,
+            r"(?:^|(?<=\n)|(?<=[.!?] ))(?:\w+ )?(?:features?|services|specialties|skills)(?: include| are)?:"
+            r"[^.!?;\n]{3,}(?:, [^,.!?;\n]{3,}){2,}",
+            r"\b(?:services?|solutions?|features?|everything|capabilities)\b[^.!?;\n]{0,20}(?:including|includes?|"
+            r"such as|like|from|:)[^,.!?;\n]{1,50}" + _FOUR,
+        )
+    )
 )
+"""Sentences that string together three or four of what the sender does."""
 _READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
 _VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
 

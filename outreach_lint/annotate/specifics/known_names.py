@@ -21,7 +21,8 @@ COMMON = words(
 """Words that name nobody."""
 
 EVERYBODYS = words(
-    "google linkedin facebook instagram tiktok youtube twitter x amazon shopify stripe salesforce hubspot slack "
+    "google maps crunchbase glassdoor indeed trustpilot tripadvisor linkedin facebook instagram tiktok youtube "
+    "twitter x amazon shopify stripe salesforce hubspot slack "
     "microsoft excel zoom gmail outlook chatgpt openai claude apple iphone ipad android whatsapp yelp notion zapier "
     "wordpress wix squarespace paypal quickbooks meta bing yahoo github calendly loom gartner forbes forrester "
     "mckinsey harvard reddit trello asana jira figma canva mailchimp apollo clay zoominfo teams fortune python java "
