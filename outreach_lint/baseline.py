@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from outreach_lint.model.diagnostic import Diagnostic
+from outreach_lint.model.diagnostic import IN_BASELINE, Diagnostic
 from outreach_lint.model.record import dataclass, field, replace
 from outreach_lint.model.source import SourceError
 
 DEFAULT = "outreach-lint-baseline.json"
 VERSION = 1
-REASON = "in the baseline"
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Path, then rule code, then fingerprint, to the number of such findings."""
@@ -106,7 +105,7 @@ def compare(baseline: Baseline, diagnostics: Iterable[tuple[str, Diagnostic]], l
         key = (path, diagnostic.code, diagnostic.fingerprint)
         if left.get(key, 0) > 0:
             left[key] -= 1
-            known.append(replace(diagnostic, suppressed=REASON))
+            known.append(replace(diagnostic, suppressed=IN_BASELINE))
         else:
             new.append(diagnostic)
     seen = set(looked_at)

@@ -49,6 +49,14 @@ def test_a_file_that_cannot_be_read_is_one_line_with_its_place(
     assert (house.root / name).read_bytes() == data
 
 
+def test_whoever_walks_over_a_broken_file_is_told_how_to_leave_it_out(house: House) -> None:
+    house.put("docs/broken.yaml", b"a: [\n")
+    said = house.run("check")
+    assert said.code == 2 and 'can be left out: exclude = ["docs/broken.yaml"]' in said.err
+    assert "can be left out" not in house.run("check", "docs/broken.yaml").err
+    assert "can be left out" not in house.run("check", "-q").err
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_without_rights_is_one_line(house: House) -> None:
     house.put("shut/a.txt", FAULTY)

@@ -212,20 +212,6 @@ def test_every_key_is_found_at_its_line(keys: list[str], tables: list[str]) -> N
         assert place(text, path)[0] == line
 
 
-def test_init_writes_a_small_configuration_that_is_right_and_never_overwrites(house: House) -> None:
-    (house.root / "outreach-lint.toml").unlink()
-    house.put("outreach/mail/first.txt", CLEAN)
-    house.put("outreach/linkedin/note.md", "---\nchannel: linkedin-note\n---\nHi Dana, which site opens first?\n")
-    said = house.run("init")
-    assert said.code == 0
-    assert "pre-commit" in said.out and "outreach/" in said.out
-    written = house.text("outreach-lint.toml")
-    assert "outreach/mail" in written
-    assert house.run("config", "check").code == 0
-    assert house.run("init").code == 2
-    assert house.text("outreach-lint.toml") == written
-
-
 def test_a_config_file_named_on_the_command_line_holds_everywhere(house: House) -> None:
     house.put("deep/outreach-lint.toml", "ignroe = 1\n")
     house.put("deep/a.txt", BOTH)

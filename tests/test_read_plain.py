@@ -84,3 +84,10 @@ def test_names_and_settings_say_what_the_file_does_not() -> None:
     assert messages("Hi Dana, any news?", "mail/followup2.txt")[0].step == 3
     assert messages("Hi Dana, any news?", "sms/x.txt", channel="inmail")[0].channel == "inmail"
     assert messages("Channel: email\n\nHi Dana, any news?", "sms/x.txt", channel="inmail")[0].channel == "email"
+
+
+def test_papers_and_lists_for_programs_are_no_outreach_unless_one_insists() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt", "dev-requirements.txt", "LICENSE.txt", "robots.txt"):
+        assert not messages("click>=8.1\nregex\n", name), name
+    assert messages("Hi Dana,\n\nIs Leeds still on?\n", "security-first-touch.txt")
+    assert messages("Hi Dana,\n\nIs Leeds still on?\n", "readme.txt", read_as="text")

@@ -43,9 +43,9 @@ def test_full_is_another_name_of_text() -> None:
 
 def test_the_summary_counts_and_offers() -> None:
     assert summary(sample()).splitlines() == [
-        "Found 2 errors, 5 warnings, 1 info in 4 messages from 4 files; 1 suppressed; 2 fixed; "
+        "Found 2 errors, 5 warnings, 1 info in 4 messages from 4 files; 1 ignored; 2 fixed; "
         "1 problem kept something from being read.",
-        "1 fixable with --fix, 3 more with --unsafe-fixes (read them first).",
+        "1 can be fixed by --fix, 3 more by --unsafe-fixes (read what comes out).",
     ]
     assert summary(Report(files=1)) == "No findings in 0 messages from 1 file."
 

@@ -13,8 +13,7 @@ import regex
 import xmlschema
 from report_samples import NAMES, finding, rules, sample
 
-from outreach_lint.baseline import REASON
-from outreach_lint.model.diagnostic import Diagnostic, Edit, Problem, Related, Report, Safety, Suggestion
+from outreach_lint.model.diagnostic import IN_BASELINE, Diagnostic, Edit, Problem, Related, Report, Safety, Suggestion
 from outreach_lint.model.source import Range, Source
 from outreach_lint.report import ReportOptions, render
 
@@ -87,8 +86,8 @@ def test_sarif_tells_of_suppressions_fixes_and_paths() -> None:
 
 
 def test_sarif_tells_the_baseline_from_an_ignore() -> None:
-    report = Report(suppressed=(replace(sample().diagnostics[0], suppressed=REASON),))
-    assert sarif(report)["results"][0]["suppressions"] == [{"kind": "external", "justification": REASON}]
+    report = Report(suppressed=(replace(sample().diagnostics[0], suppressed=IN_BASELINE),))
+    assert sarif(report)["results"][0]["suppressions"] == [{"kind": "external", "justification": IN_BASELINE}]
 
 
 def test_sarif_places_a_long_finding_at_its_first_line() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach_lint.model.quoting import quotable
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import load
 from outreach_lint.rulebook.load import check_patterns
@@ -77,3 +78,18 @@ PAGES = {"rules/README.md": rules_table, "docs/principles.md": principles_table}
 def test_generated_pages_are_fresh(path: str) -> None:
     fresh = PAGES[path](BOOK.rules)
     assert (ROOT / path).read_text("utf-8") == fresh, "run `python -m outreach_lint.run.rule_tables`"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("$4,000/year for", "$4,000/year"),
+        ("Happy to provide screenshots, a", "Happy to provide screenshots"),
+        ("and built a\nfree tool,", "built a free tool"),
+        ("what is in it for you", "what is in it for you"),
+        ("the", "the"),
+        ("", ""),
+    ],
+)
+def test_quoted_words_do_not_hang_loose(words: str, told: str) -> None:
+    assert quotable(words) == told

@@ -9,10 +9,13 @@ from itertools import islice
 
 from outreach_lint.annotate.traits import traits
 from outreach_lint.model.annotated import Sentence, Situation, Span, View, Weighed
+from outreach_lint.model.content import FUNCTION_WORDS
 from outreach_lint.model.message import Part
 from outreach_lint.model.weights import Weights
 
 MOST_REASONS = 4
+MOST_LOOKED_AT = 20
+"""Traits, the strongest first, among which reasons are sought that tell a writer anything."""
 _MASKS = {
     "<#>": "a number",
     "<0>": "your own merge field",
@@ -91,7 +94,7 @@ def _weighed(weights: Weights, place: Span, held: Mapping[str, float]) -> Weighe
 def _reasons(grounds: list[tuple[float, str]]) -> tuple[str, ...]:
     """The strongest traits in words; some traits have none."""
     grounds.sort(reverse=True)
-    reasons = (_said(trait) for _, trait in grounds[: 2 * MOST_REASONS])
+    reasons = (_said(trait) for _, trait in grounds[:MOST_LOOKED_AT])
     return tuple(islice(filter(None, reasons), MOST_REASONS))
 
 
@@ -100,6 +103,8 @@ def _said(trait: str) -> str | None:
     if trait in _NAMES:
         return _NAMES[trait]
     kind, _, value = trait.partition(":")
+    if value in FUNCTION_WORDS or trait == "zone:body":
+        return None  # true of any sentence, to a writer
     if value in _MASKS:
         return _MASKS[value] if kind == "word" else None
     return _KINDS[kind].format(value) if kind in _KINDS and not value.startswith("<") else None

@@ -8,6 +8,7 @@ from outreach_lint.checks.rewriting.topics import interest, plain
 from outreach_lint.checks.weighed import read_as, weighing
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
+from outreach_lint.model.quoting import quotable
 from outreach_lint.model.record import replace
 
 ALWAYS_SPARED = ("opt-out",)
@@ -134,7 +135,7 @@ def _held(message: Annotated, sentence: Sentence, signals: Sequence[str]) -> Spa
 
 
 def _told(message: Annotated, span: Span) -> str:
-    words = message.words_of(span).split()
+    words = quotable(message.words_of(span)).split()
     return " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from outreach_lint.cli import options as shared
-from outreach_lint.cli.terminal import report_options, say, say_notes, say_problems, write
+from outreach_lint.cli.terminal import capable, report_options, say, say_notes, say_problems, write
 from outreach_lint.model.diagnostic import SEVERITIES, Safety
 from outreach_lint.model.record import replace
 from outreach_lint.report import FORMATS, ReportOptions, automatic, render, summary
@@ -152,8 +153,24 @@ def _aside(request: Request, result: Result, words: dict[str, Any]) -> None:
         return
     say_notes(result.report, words["verbose"], result.named)
     say(summary(result.report))
-    for reason in filter(None, result.reasons):
-        say(reason)
+    for line in (*filter(None, result.reasons), *_hints(request, result, words)):
+        say(line)
+
+
+MANY = 20
+"""Findings from which somebody without a configuration is told how to put them off."""
+
+
+def _hints(request: Request, result: Result, words: dict[str, Any]) -> Iterator[str]:
+    """What may help whoever is new here: files that need not be read, findings that can wait."""
+    from outreach_lint.run.project import Project
+
+    unread = [p.path for p in result.report.problems if p.path not in result.named and Path(p.path).is_file()]
+    if unread:
+        yield f'A file that holds no outreach can be left out: exclude = ["{Path(unread[0]).as_posix()}"]'
+    new = len(result.report.diagnostics) >= MANY and request.config is True and capable(sys.stderr)
+    if new and _format(words) == "text" and not Project().config(Path.cwd()).layers:
+        yield "New here? `outreach-lint init` writes a configuration, `outreach-lint baseline` puts these findings off."
 
 
 def _tables(result: Result, words: dict[str, Any]) -> Iterator[list[str]]:

@@ -60,12 +60,30 @@ def schema() -> int:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
-def init(folder: Path) -> int:
-    """Look at FOLDER, write a small configuration to start from, and print snippets for pre-commit and CI."""
-    from outreach_lint.run import starter
+@click.option(
+    "--with",
+    "kinds",
+    multiple=True,
+    type=click.Choice(("pre-commit", "github", "gitlab")),
+    help="Write the file that runs the linter there, too; may be given several times.",
+)
+def init(folder: Path, kinds: tuple[str, ...]) -> int:  # fmt: skip
+    """Look at FOLDER and write a small configuration to start from.
+
+    What runs the linter before a commit and in CI is printed, or written where `--with` names it.
+    """
+    from outreach_lint.run import snippets, starter
 
     seen = starter.look(folder)
     path = starter.write_configuration(folder, seen)
     say(f"Saw {seen.messages} messages in {seen.files} files; wrote {path}.")
-    write((starter.snippets(seen, __version__),))
+    for broken in seen.broken:
+        say(f"{broken.path}:{broken.line}:{broken.column}: {broken.message}; left out by `exclude`")
+    for kind in kinds:
+        say(f"Wrote {snippets.written(folder, snippets.snippet(kind, seen, __version__))}.")
+    for kind in ("pre-commit", "github"):
+        if kind not in kinds:
+            made = snippets.snippet(kind, seen, __version__)
+            write((f"# {made.path}\n{made.text}\n",))
+    say("To begin with a clean slate and mend the rest later: outreach-lint baseline")
     return 0

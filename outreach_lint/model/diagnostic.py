@@ -14,6 +14,8 @@ Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+IN_BASELINE = "in the baseline"
+"""Why a finding is suppressed that stands in the baseline."""
 
 
 class Safety(IntEnum):

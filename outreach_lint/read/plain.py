@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import regex
 
 from outreach_lint.model.lazy import lazy
@@ -34,12 +36,21 @@ _SEVERAL = lazy(
 )
 _OTHER_SCRIPT = lazy(r"[^\x00-\x7f\p{Script=Common}\p{Emoji}]")
 _ENDED = lazy(r"\p{L}{2,} [^\n]*\p{L}{2,}[.?!,](?:\s|\Z)")
+_PAPER = lazy(
+    r"readme|changelog|changes|licen[cs]e|notice|copying|authors|contributors|robots|humans|ads|security|llms(?:-full)?"
+    r"|cmakelists|version|manifest|(?:requirements|constraints)(?:[-_.][\w.-]*)?|[\w.-]*[-_.]requirements",
+    regex.I,
+)
+"""File stems of papers and of lists for programs, which hold no messages that are sent."""
 _MARKUP = lazy(r"\s*<(?:!doctype|html|head|body|p|div|table|span)\b", regex.I)
 _SUBJECT_LINE = lazy(r"(?m)^\W{0,6}subject(?: line)?(?: [a-z\d])?\W{0,3}:", regex.I)
 
 
 def read(source: Source, options: Options) -> Reading:
     """The message of a text file; several where it holds several subject lines."""
+    stem = PurePath(source.path).stem
+    if options.settings.read_as is None and _PAPER.fullmatch(stem):
+        return Reading("text", (), note=f"a {stem.lower()} file is no outreach; --as text reads it all the same")
     whole = line_ends(Text.of(source.text))
     listed = _LISTED.search(whole.chars) is not None
     if listed or len(_SUBJECT_LINE.findall(whole.chars)) > 1 or len(_SEVERAL.findall(whole.chars)) > 1:

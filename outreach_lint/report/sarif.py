@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from outreach_lint.model.diagnostic import Confidence, Diagnostic, Problem, Report, Safety, Severity, Suggestion
+from outreach_lint.model.diagnostic import (
+    IN_BASELINE,
+    Confidence,
+    Diagnostic,
+    Problem,
+    Report,
+    Safety,
+    Severity,
+    Suggestion,
+)
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.source import Range
 from outreach_lint.report.identity import identities
@@ -17,7 +26,6 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 URGENCY: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 PRECISION: dict[Confidence, str] = {"high": "high", "medium": "medium", "low": "low"}
-BASELINED = "in the baseline"
 """The reason that the baseline gives; every other one was written by a person into a directive."""
 MOST_RESULTS = 25_000
 MOST_TEXT = 1024
@@ -114,7 +122,7 @@ def result(d: Diagnostic, identity: str, index: int, options: ReportOptions) -> 
     if fixes:
         value["fixes"] = fixes
     if d.suppressed is not None:
-        kind = "external" if d.suppressed == BASELINED else "inSource"
+        kind = "external" if d.suppressed == IN_BASELINE else "inSource"
         value["suppressions"] = [{"kind": kind, "justification": d.suppressed or "no reason given"}]
     return value
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from outreach_lint.model.diagnostic import Diagnostic, Report, Safety
+from outreach_lint.model.diagnostic import IN_BASELINE, Diagnostic, Report, Safety
 from outreach_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of one report. `fixable` can be fixed safely, `fixable_unsafe` only on request."""
+    """The counts of one report. `fixable` can be fixed safely, `fixable_unsafe` only on request.
+
+    `suppressed` counts what ignores and the baseline hide, `in_baseline` the latter alone.
+    """
 
     files: int
     messages: int
@@ -18,6 +21,7 @@ class Tally:
     warnings: int
     infos: int
     suppressed: int
+    in_baseline: int
     fixable: int
     fixable_unsafe: int
     fixed: int
@@ -37,6 +41,7 @@ def tally(report: Report) -> Tally:
         warnings=levels["warning"],
         infos=levels["info"],
         suppressed=len(report.suppressed),
+        in_baseline=sum(d.suppressed == IN_BASELINE for d in report.suppressed),
         fixable=best[Safety.SAFE],
         fixable_unsafe=best[Safety.UNSAFE],
         fixed=sum(report.fixed.values()),
@@ -62,7 +67,9 @@ def summary(report: Report) -> str:
     where = f"in {counted(t.messages, 'message')} from {counted(t.files, 'file')}"
     found = ", ".join(counted(number, level) for number, level in levels if number)
     line = f"Found {found} {where}" if found else f"No findings {where}"
-    extra = [f"{t.suppressed} suppressed"] if t.suppressed else []
+    ignored = t.suppressed - t.in_baseline
+    extra = [f"{t.in_baseline} put off by the baseline"] if t.in_baseline else []
+    extra += [f"{ignored} ignored"] if ignored else []
     extra += [f"{t.fixed} fixed"] if t.fixed else []
     extra += [f"{counted(t.problems, 'problem')} kept something from being read"] if t.problems else []
     lines = ["; ".join([line, *extra]) + "."]
@@ -72,9 +79,9 @@ def summary(report: Report) -> str:
 
 
 def _offer(t: Tally) -> str:
-    safe = f"{t.fixable} fixable with --fix" if t.fixable else ""
-    more = " more" if safe else ""
-    unsafe = f"{t.fixable_unsafe}{more} with --unsafe-fixes (read them first)" if t.fixable_unsafe else ""
+    safe = f"{t.fixable} can be fixed by --fix" if t.fixable else ""
+    more = " more" if safe else " can be fixed"
+    unsafe = f"{t.fixable_unsafe}{more} by --unsafe-fixes (read what comes out)" if t.fixable_unsafe else ""
     return ", ".join(part for part in (safe, unsafe) if part) + "."
 
 

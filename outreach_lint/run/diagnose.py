@@ -10,6 +10,7 @@ from typing import Any
 from outreach_lint.model.annotated import Annotated, Hit, Proposal, Span
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related, Safety, Suggestion, Target
 from outreach_lint.model.message import Message, Part
+from outreach_lint.model.quoting import quotable
 from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.source import Range, Source
@@ -31,7 +32,7 @@ def diagnose(source: Source, annotated: Annotated, rule: Rule, hit: Hit) -> Diag
         family=rule.family,
         severity=hit.severity or rule.severity,
         confidence=hit.confidence or rule.confidence,
-        message=worded(rule.message, {"match": " ".join(words.split()), **_limits(rule), **hit.says}),
+        message=worded(rule.message, {"match": quotable(words), **_limits(rule), **hit.says}),
         why=rule.why,
         path=own.path,
         range=place,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from outreach_lint.config import NAMES, read_layer
+from outreach_lint.model.diagnostic import Problem
 from outreach_lint.model.source import SourceError
 from outreach_lint.run.check import jobs_of
 from outreach_lint.run.gather import gather
@@ -19,17 +21,28 @@ from outreach_lint.run.request import Request
 MOST_FILES = 2000
 """Files that are looked into; a repository's outreach shows itself long before."""
 MOST_FOLDERS = 8
+AGREED = 0.9
+"""The share of messages that must speak of one tool before every other syntax of merge fields is taken for a fault."""
 
 
 class Look(NamedTuple):
-    """What was seen: how many files and messages, the folders that hold them, formats, and the merge syntax."""
+    """What was seen: how many files and messages, and the folders that hold them, "." for the root.
+
+    `names` are the files of the root itself that hold messages, `broken` the files that cannot be read and why;
+    `template` is the tool that fills in the merge fields, where nearly all messages agree on it.
+    """
 
     files: int
     messages: int
     folders: tuple[str, ...]
-    formats: tuple[str, ...]
+    names: tuple[str, ...]
+    broken: tuple[Problem, ...]
     template: str | None
-    suffixes: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The folders and files to lint from the root."""
+        return (*(folder for folder in self.folders if folder != "."), *self.names)
 
 
 def look(root: Path) -> Look:
@@ -38,30 +51,27 @@ def look(root: Path) -> Look:
     with refusing():
         inputs = gather([str(root)], project).inputs[:MOST_FILES]
     folders: Counter[str] = Counter()
-    formats: Counter[str] = Counter()
-    templates: Counter[str] = Counter()
-    suffixes: Counter[str] = Counter()
+    templates: Counter[str | None] = Counter()
+    names: list[str] = []
+    broken: list[Problem] = []
     messages = 0
     for job in jobs_of(Request((str(root),)), project, inputs):
+        path = Path(job.input.path).relative_to(root)
         try:
             reading = opened_for(job).reading
-        except SourceError:
+        except SourceError as error:
+            broken.append(Problem(path.as_posix(), error.line, error.column, error.message))
             continue
         if reading.messages:
-            path = Path(job.input.path)
             messages += len(reading.messages)
-            folders[path.relative_to(root).parent.as_posix()] += 1
-            formats[reading.format] += 1
-            suffixes[path.suffix.lower()] += 1
-            templates.update(message.template for message in reading.messages if message.template)
-    return Look(
-        folders.total(),
-        messages,
-        tuple(_topmost(folders)),
-        tuple(sorted(formats)),
-        templates.most_common(1)[0][0] if templates else None,
-        tuple(sorted(suffixes)),
-    )
+            folder = path.parent.as_posix()
+            folders[folder] += 1
+            if folder == ".":
+                names.append(path.as_posix())
+            templates.update(message.template for message in reading.messages)
+    tool, count = templates.most_common(1)[0] if templates else (None, 0)
+    agreed = tool if tool and count >= AGREED * messages else None
+    return Look(folders.total(), messages, tuple(_topmost(folders)), tuple(names[:MOST_FOLDERS]), tuple(broken), agreed)
 
 
 def _topmost(folders: Iterable[str]) -> list[str]:
@@ -94,8 +104,9 @@ def configuration(seen: Look) -> str:
         template,
         '# prospect-fields = ["first_name", "company"]',
         "",
-        "# Paths that hold no outreach, written as in .gitignore.",
-        'exclude = ["README.md"]',
+        '# Paths that hold no outreach, written as in .gitignore, such as "archive/".',
+        *(f"# {broken.path}:{broken.line}: {broken.message}" for broken in seen.broken),
+        f"exclude = [{', '.join(json.dumps(broken.path) for broken in seen.broken)}]",
         "",
         "# Files of some folders are of one channel, or go to people you know.",
         f"{mark}[[overrides]]",
@@ -120,33 +131,3 @@ def write_configuration(root: Path, seen: Look) -> Path:
     except OSError as error:
         raise refused(f"cannot be written: {error.strerror}", str(path)) from error
     return path
-
-
-def snippets(seen: Look, version: str) -> str:
-    """What to paste into .pre-commit-config.yaml and into a workflow."""
-    folders = [folder for folder in seen.folders if folder != "."]
-    files = f"^({'|'.join(folders)})/" if folders else "^outreach/"
-    paths = " ".join(folders) or "."
-    return f"""\
-.pre-commit-config.yaml:
-
-  - repo: https://github.com/outreach-lint/outreach-lint
-    rev: v{version}
-    hooks:
-      - id: outreach-lint
-        files: {files}
-
-.github/workflows/outreach.yml:
-
-  jobs:
-    outreach:
-      runs-on: ubuntu-latest
-      steps:
-        - uses: actions/checkout@v4
-        - uses: actions/setup-python@v5
-          with: {{python-version: "3.12"}}
-        - run: pip install outreach-lint=={version}
-        - run: outreach-lint check {paths}
-
-To begin with a clean slate and mend the rest later: outreach-lint baseline {paths}
-"""

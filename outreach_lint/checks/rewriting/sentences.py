@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach_lint.model.annotated import Annotated, Change, Proposal, Span
 from outreach_lint.model.diagnostic import Safety
+from outreach_lint.model.quoting import quotable
 
 LONGEST = 60
 """Quoted words of more characters than this are cut inside a slot."""
@@ -16,7 +17,7 @@ def slot(question: str) -> str:
 
 def quoted(message: Annotated, span: Span) -> str:
     """The words of a span on one line, short enough to stand in a question."""
-    words = " ".join(message.words_of(span).split()).strip(" .,;:!?\"'*()")
+    words = quotable(message.words_of(span)).strip(" .,;:!?\"'*()")
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
