@@ -28,7 +28,7 @@ def lint(
     linkedin-note, linkedin-dm, inmail, linkedin, sms and copy; `step` counts from 1; `relationship` is cold or
     existing; `prospect` is the record that the message is written to. `config` is a configuration file, or its keys
     and values as a mapping; without it nothing is looked for on the disk. Places are 1-based characters of `text`,
-    of `subject` where a finding's `target.part` says so. Raises ValueError for a wrong configuration.
+    of `subject` where a finding's `target.part` says so. Raises ValueError for a wrong configuration or argument.
     """
     # The pipeline is imported at the first call: whoever needs only the version does not pay for it.
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -63,10 +64,8 @@ def test_a_selector_that_names_nothing_is_wrong_use_with_a_hint(house: House) ->
 
 
 def test_standard_input_is_read_under_the_name_that_is_given(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stdin:
-        buffer = __import__("io").BytesIO(b'{"id": "x", "subject": "s", "body": "Hi Dana,\\n\\nLet us circle back."}')
-
-    monkeypatch.setattr(sys, "stdin", Stdin)
+    record = io.BytesIO(b'{"id": "x", "subject": "s", "body": "Hi Dana,\\n\\nLet us circle back."}')
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(record))
     said = house.run("check", "-", "--stdin-filename", "mail.jsonl", "--format", "json")
     diagnostic = json.loads(said.out)["diagnostics"][0]
     assert said.code == 1
@@ -300,3 +299,18 @@ def test_an_interrupt_ends_a_watch_with_130_and_no_traceback(house: House) -> No
     run.send_signal(signal.SIGINT)
     assert b"Traceback" not in run.stderr.read()
     assert run.wait() == 130
+
+
+class Typed(io.TextIOWrapper):
+    """Standard input at a terminal."""
+
+    def isatty(self) -> bool:
+        """Somebody types."""
+        return True
+
+
+def test_whoever_pastes_a_message_is_told_how_to_end_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, told in ((Typed, True), (io.TextIOWrapper, False)):
+        monkeypatch.setattr("sys.stdin", stream(io.BytesIO(FAULTY.encode())))
+        said = house.run("check", "-", "--format", "concise")
+        assert "stdin.txt:5:13: HSE001" in said.out and ("Ctrl-D" in said.err) is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from house import House
@@ -78,3 +79,16 @@ def test_checking_a_text_file_imports_nothing_that_it_does_not_need(house: House
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=house.root, capture_output=True, text=True, check=True, env=environ)
     assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"channel": "mail"}, "channel: `mail` is none of email, .*; did you mean `email`"),
+        ({"relationship": "warm"}, "relationship: `warm` is none of cold, existing"),
+        ({"step": 0}, "step: 0 is no whole number from 1"),
+    ],
+)
+def test_what_is_said_of_a_message_is_looked_at(said: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        outreach_lint.lint("Hi Dana,\n\nWhich site opens first?", **said)

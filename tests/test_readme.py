@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 from collections.abc import Iterator
@@ -22,11 +23,11 @@ FIRST = [ROOT / "README.md", ROOT / "docs" / "getting-started.md"]
 def commands(path: Path) -> Iterator[list[str]]:
     """The words behind `outreach-lint` of each command in a page's shell blocks, without pipes and redirections."""
     for block in FENCE.findall(path.read_text("utf-8")):
-        for line in re.split(r"\n|&&", block):
-            line = re.split(r"\s[|>]\s", line)[0]
-            words = shlex.split(line, comments=True)
-            if words and words[0].rpartition("/")[2] == "outreach-lint":
-                yield words[1:]
+        for line in re.split(r"\n|&&", block.replace("\\\n", " ")):
+            for part in re.split(r"\s\|\s", line):
+                words = shlex.split(re.split(r"\s>\s", part)[0], comments=True)
+                if words and words[0].rpartition("/")[2] == "outreach-lint":
+                    yield words[1:]
 
 
 ALL = [pytest.param(words, id=f"{path.stem}: {' '.join(words)}") for path in PAGES for words in commands(path)]
@@ -44,7 +45,7 @@ def test_each_command_is_understood(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("path", FIRST, ids=lambda path: path.stem)
-def test_the_commands_of_the_first_day_run(path: Path, house: House) -> None:
+def test_the_commands_of_the_first_day_run(path: Path, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("outreach-lint.toml", *(f"house-rules/house/{rule}.yaml" for rule in house_rules(house))):
         (house.root / name).unlink()
     house.put("mail.md", CLEAN)
@@ -55,6 +56,7 @@ def test_the_commands_of_the_first_day_run(path: Path, house: House) -> None:
     ran = list(commands(path))
     assert len(ran) > 5
     for words in ran:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(CLEAN.encode())))
         said = house.run(*words)
         assert said.code == 0, f"{words}: {said.err}{said.out}"
 

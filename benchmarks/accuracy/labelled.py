@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from outreach_lint.model.message import CHANNELS, RELATIONSHIPS
+
 FAMILIES: Mapping[str, str] = {
     "pitch": "PITCH",
     "boast": "BOAST",
@@ -94,6 +96,11 @@ def _check(where: str, row: Mapping[str, Any]) -> None:
     for key, kind, said in (("subject", str, "text"), ("channel", str, "text"), ("step", int, "a whole number")):
         if row.get(key) is not None and not isinstance(row[key], kind):
             raise LabelError(f'{where}:1: "{key}" must be {said} or null, not {row[key]!r}')
+    for key, known in (("channel", CHANNELS), ("relationship", RELATIONSHIPS)):
+        if row.get(key) is not None and row[key] not in known:
+            raise LabelError(f'{where}:1: "{key}" must be one of {", ".join(known)} or null, not {row[key]!r}')
+    if row.get("step") is not None and row["step"] < 1:
+        raise LabelError(f'{where}:1: "step" counts from 1, not {row["step"]!r}')
 
 
 def _quotes(where: str, row: Mapping[str, Any], label: Mapping[str, Any], family: str) -> Iterator[Quote]:

@@ -105,12 +105,19 @@ def request(paths: tuple[str, ...], words: dict[str, Any], fix: Safety | None = 
         config=words.get("config") or not words.get("isolated"),
         given=said,
         forced=frozenset(key for key in ("channel", "step", "relationship") if key in said),
-        stdin=sys.stdin.buffer.read() if "-" in paths else None,
+        stdin=_spoken() if "-" in paths else None,
         stdin_name=words.get("stdin_filename"),
         inline=not words.get("no_inline"),
         fix=fix,
         **more,
     )
+
+
+def _spoken() -> bytes:
+    """Standard input; who types or pastes it is told how to end."""
+    if sys.stdin.isatty():
+        click.echo("Paste the message, then press Ctrl-D (Ctrl-Z and Enter on Windows) on a line of its own.", err=True)
+    return sys.stdin.buffer.read()
 
 
 def given(words: dict[str, Any]) -> dict[str, Any]:

@@ -54,8 +54,8 @@ def _in_context(edit: Edit, line: SourceLine, columns: int) -> Rows:
         low += window(wide, (start - low, end - low), columns)[0]
         old, new = line.text[low:high], line.text[low:start] + edit.text + line.text[end:high]
     before = ELLIPSIS if not fits and low else ""
-    after = [("+", before + _cut(text, columns - len(before))) for text in new.split("\n")] if new.strip() else []
-    return [("-", before + _cut(old, columns - len(before))), *after]
+    after = [("+", before + cut(text, columns - len(before))) for text in new.split("\n")] if new.strip() else []
+    return [("-", before + cut(old, columns - len(before))), *after]
 
 
 def _stretch(line: SourceLine, start: int, end: int, columns: int) -> tuple[int, int]:
@@ -77,10 +77,11 @@ def _words(edit: Edit, d: Diagnostic, line: SourceLine | None, columns: int) -> 
     if not old.strip():
         new = f"line {edit.range.line}: {new or '(removed)'}"
     rows = [("-", text) for text in old.split("\n")] + [("+", text) for text in new.split("\n")]
-    return [(sign, _cut(text, columns)) for sign, text in rows if text.strip()]
+    return [(sign, cut(text, columns)) for sign, text in rows if text.strip()]
 
 
-def _cut(text: str, columns: int) -> str:
+def cut(text: str, columns: int) -> str:
+    """Clean text in at most so many cells."""
     pieces = shown(text.removesuffix("\r"))
     _, high = window(widths(pieces), (0, 0), columns)
     return "".join(pieces[:high]).rstrip() + (ELLIPSIS if high < len(pieces) else "")

@@ -8,12 +8,14 @@ from outreach_lint.model.diagnostic import Diagnostic, Related, Report, Safety, 
 from outreach_lint.model.lazy import lazy
 from outreach_lint.report.blocks import Block, blocks
 from outreach_lint.report.options import ReportOptions
-from outreach_lint.report.rewrite import diff, heading
+from outreach_lint.report.rewrite import cut, diff, heading
 from outreach_lint.report.snippet import Mark, Row, SourceLine, mark_of, row, source_lines
 from outreach_lint.report.terminal import Paint, Style, line, width, wrapped
 
 LEVELS: dict[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 INDENT = "      "
+MOST = 1000
+"""Cells of a suggestion's new words that are shown."""
 SENTENCE_END = lazy(r"(?<=[\p{L}\p{N})”]{2}[.!?])\s+(?=\p{Lu})")
 
 
@@ -172,7 +174,7 @@ def advice(
     """Suggestions, each with its edits as a diff; what was `told` before is not told again."""
     for suggestion in suggestions:
         title = heading(suggestion)
-        changed = diff(d, suggestion, options.width - width(INDENT) - 2)
+        changed = diff(d, suggestion, options.width - width(INDENT) - 2, MOST)
         key = "\n".join([title, *(text for _, text in changed), ""])
         if key not in told:
             told.add(key)
@@ -185,7 +187,15 @@ def helped(title: str, changed: Iterable[tuple[str, str]], options: ReportOption
         first, *rest = wrapped(title, options.width, "help: ", INDENT)
         yield "\n".join([paint(first[:5], "cyan") + first[5:], *rest])
     for sign, text in changed:
-        yield INDENT + paint(f"{sign} {text}", "red" if sign == "-" else "green")
+        for shown in fitted(sign, text, options.width - width(INDENT)):
+            yield INDENT + paint(shown, "red" if sign == "-" else "green")
+
+
+def fitted(sign: str, text: str, columns: int) -> list[str]:
+    """Old words cut to the width, for they stand in the file; new ones on as many lines as they take."""
+    if sign == "-":
+        return [f"- {cut(text, columns - 2)}"]
+    return [f"+ {text}"] if width(text) <= columns - 2 else wrapped(text, columns, "+ ", "  ")
 
 
 def first_sentence(text: str) -> str:

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from outreach_lint.config import compose, settings
-from outreach_lint.config.layer import checked
+from outreach_lint.config.layer import checked, near
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related
-from outreach_lint.model.message import Message, Reading
 from outreach_lint.model.record import replace
+from outreach_lint.model.message import CHANNELS, RELATIONSHIPS, Message, Reading
 from outreach_lint.model.source import Range, Source
 from outreach_lint.model.text import Text
 from outreach_lint.run.file import finished, lint_messages
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.packs import folders_of
 from outreach_lint.run.project import Project, check_config, rulebook
-from outreach_lint.run.refusal import refusing
+from outreach_lint.run.refusal import refused, refusing
 from outreach_lint.suppress import find, targets
 
 NAME = "message"
@@ -35,7 +35,8 @@ def lint(
     prospect: Mapping[str, str] | None = None,
     config: Mapping[str, Any] | str | Path | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """The findings of one message. Raises Refused where the configuration is wrong."""
+    """The findings of one message. Raises Refused where the configuration or what is said of the message is wrong."""
+    _check_said(channel, step, relationship)
     with refusing():
         found = _config(config)
         chosen = settings(found.at(Path(NAME)), prospect=prospect)
@@ -59,6 +60,14 @@ def lint(
         part = lint_messages(opened, (message,), book, chosen, date.today())
         told = finished(opened, [part], book, chosen, date.today()).diagnostics
     return tuple(_apart(diagnostic, len(text)) for diagnostic in told)
+
+
+def _check_said(channel: str | None, step: int | None, relationship: str | None) -> None:
+    for name, value, known in (("channel", channel, CHANNELS), ("relationship", relationship, RELATIONSHIPS)):
+        if value is not None and value not in known:
+            raise refused(f"{name}: `{value}` is none of {', '.join(known)}{near(str(value), known)}")
+    if step is not None and (not isinstance(step, int) or step < 1):
+        raise refused(f"step: {step!r} is no whole number from 1")
 
 
 def _config(config: Mapping[str, Any] | str | Path | None) -> Any:
