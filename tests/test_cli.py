@@ -8,13 +8,17 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import report_samples
 from house import CLEAN, FAULTY, House
 
 from outreach_lint.cli.commands import COMMANDS
 from outreach_lint.cli.terminal import wants_color
+from outreach_lint.model.diagnostic import Report
+from outreach_lint.run import tables
 
 
 def found(house: House, *words: str) -> list[str]:
@@ -173,9 +177,24 @@ def test_a_comparison_tells_what_is_gone_and_what_is_new(house: House) -> None:
 def test_statistics_scores_and_timing_do_not_spoil_a_report_for_programs(house: House) -> None:
     house.put("a.txt", FAULTY)
     text = house.run("check", "a.txt", "--statistics", "--score", "--show-timing")
-    assert "1  HSE001  circling-back (error)" in text.out and "message 1" in text.out and " ms  HSE001" in text.out
+    assert "1  HSE001  circling-back (1 error)" in text.out and "message 1" in text.out
+    for what in ("read", "annotate", "match", "HSE001 circling-back"):
+        assert f" ms  {what}\n" in text.out
     data = house.run("check", "a.txt", "--statistics", "--score", "--show-timing", "--format", "json")
-    assert json.loads(data.out)["diagnostics"] and "circling-back (error)" in data.err
+    assert json.loads(data.out)["diagnostics"] and "circling-back (1 error)" in data.err
+
+
+def test_tables_are_short_and_count_a_rule_once() -> None:
+    found = report_samples.sample().diagnostics
+    twice = Report(diagnostics=(*found, *(replace(d, severity="info") for d in found if d.code == "PIT002")))
+    lines = tables.statistics(twice)
+    assert len(lines) == len({d.code for d in found})
+    assert "4  PIT002  time-ask-on-first-contact (2 errors, 2 infos)" in lines
+    spent = {"read": 0.5, "match": 1.25, **{f"XXX{number:03}": number / 1000 for number in range(100)}}
+    told = tables.timing(spent, {})
+    assert told[:2] == ["     500.0 ms  read", "   1,250.0 ms  match"]
+    assert told[4] == "      99.0 ms  XXX099"
+    assert len(told) == 4 + tables.SLOWEST + 1 and told[-1].endswith("85 further rules")
 
 
 def test_quiet_says_nothing_but_problems(house: House) -> None:

@@ -113,7 +113,7 @@ def _once(request: Request, words: dict[str, Any], outputs: list[tuple[str, Path
         result = replace(result, report=replace(result.report, fixed=repairs.fixed, problems=problems))
     shown = report_options(rulebook_of(request), words["color"], words["redact"])
     _report(request, result, words, shown, outputs)
-    _aside(request, result, words)
+    _aside(request, result, words, shown)
     if result.report.problems:
         return 2
     return 0 if words["exit_zero"] or not result.reasons else 1
@@ -139,14 +139,14 @@ def _format(words: dict[str, Any]) -> str:
     return automatic(os.environ) if words["format_"] == "auto" else str(words["format_"])
 
 
-def _aside(request: Request, result: Result, words: dict[str, Any]) -> None:
+def _aside(request: Request, result: Result, words: dict[str, Any], shown: ReportOptions) -> None:
     """What is said on standard error beside the report."""
     say_problems(result.report)
     if words["compare"]:
         from outreach_lint.run.compare import compared
 
         say(compared(request, result.report, words["compare"]))
-    for lines in _tables(result, words):
+    for lines in _tables(result, words, shown):
         # Beside a report that programs read, tables would spoil it.
         click.echo("\n".join(lines), err=_format(words) not in ("text", "concise", "grouped"))
     if words["quiet"]:
@@ -173,7 +173,7 @@ def _hints(request: Request, result: Result, words: dict[str, Any]) -> Iterator[
         yield "New here? `outreach-lint init` writes a configuration, `outreach-lint baseline` puts these findings off."
 
 
-def _tables(result: Result, words: dict[str, Any]) -> Iterator[list[str]]:
+def _tables(result: Result, words: dict[str, Any], shown: ReportOptions) -> Iterator[list[str]]:
     from outreach_lint.run import tables
 
     if words["scored"]:
@@ -181,7 +181,7 @@ def _tables(result: Result, words: dict[str, Any]) -> Iterator[list[str]]:
     if words["statistics"]:
         yield tables.statistics(result.report)
     if words["timed"]:
-        yield tables.timing(result.timing)
+        yield tables.timing(result.timing, shown.rules)
 
 
 def _progress(words: dict[str, Any]) -> Any:

@@ -1,34 +1,23 @@
-"""One file: each of its messages annotated, matched and told, then its ignores applied and themselves reviewed."""
+"""One file: its messages judged in their order, and its own ignores reviewed at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from time import perf_counter
-from typing import ParamSpec, TypeVar
 
-from outreach_lint.annotate import annotate
-from outreach_lint.match import match
-from outreach_lint.model.annotated import Annotated, Hit
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Note, Problem, Score
 from outreach_lint.model.message import Message
-from outreach_lint.model.record import dataclass, field, replace
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
-from outreach_lint.model.source import Source
 from outreach_lint.rulebook import Rulebook, choose, matches_selector
-from outreach_lint.run.alternatives import other_subjects
-from outreach_lint.run.branches import branch_hits
-from outreach_lint.run.compose import composed
-from outreach_lint.run.diagnose import about_source, diagnose, fingerprinted
+from outreach_lint.run.clock import Clock
+from outreach_lint.run.diagnose import about_source, fingerprinted
+from outreach_lint.run.judge import Court, Told, judged, told
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.repeats import Repeats
-from outreach_lint.run.score import score
-from outreach_lint.run.sequences import Pair, batches, in_sequence
-from outreach_lint.suppress import FAULTS, Fault, apply, review
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from outreach_lint.run.sequences import batches, in_sequence
+from outreach_lint.suppress import FAULTS, Fault, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,124 +41,31 @@ def lint_messages(
 ) -> Outcome:
     """The findings of some messages of a file; its ignores are applied, but not reviewed yet."""
     rules = choose(book.rules.values(), settings)
-    source, fields = opened.source, (*opened.reading.fields, *settings.prospect_fields)
-    kept: list[Diagnostic] = []
-    hidden: list[Diagnostic] = []
-    told: list[Linted] = []
-    scores: list[Score] = []
-    notes: list[Note] = []
-    used: set[tuple[int, str]] = set()
-    spent: dict[str, float] = {}
-    clock = Clock(spent if timed else None)
+    court = Court(opened, rules, book, settings, today, Clock(timed))
     repeats = Repeats(rules)
+    heard: list[Told] = []
     for batch in batches(messages, any(rule.scope == "sequence" for rule in rules)):
-        judged: list[Pair] = []
-        for message in batch:
-            message = completed(message, settings)
-            annotated = clock.run("annotate", annotate, message, book.lexicon, settings, fields)
-            told.append(linted(source, annotated))
-            language = message.language or settings.language or "en"
-            speaking = [rule for rule in rules if language.lower().startswith(rule.language)]
-            if not speaking and rules:
-                notes.append(
-                    Note(source.path, f"message {message.id} is in `{language}`, for which there are no rules")
-                )
-            hits = _matched(clock, timed, annotated, speaking, book, settings)
-            judged.append((annotated, (*hits, *branch_hits(annotated, hits, speaking, book, settings))))
-        together = clock.run("sequence", in_sequence, judged, opened, rules, book, settings)
-        for annotated, hits in judged:
-            message = annotated.message
-            every = (*hits, *together.get(message.order, ()), *repeats.told(annotated))
-            found = [diagnose(source, annotated, rule, hit) for rule, hit in every]
-            found += other_subjects(source, annotated, rules, book, settings)
-            if opened.directives:
-                places = sentence_places(annotated)
-                applied = apply(found, opened.directives, opened.aims, message.order, places, today)
-                found = list(applied.kept)
-                hidden += applied.hidden
-                used |= applied.used
-            kept += composed(source, annotated, found, book.composites)
-            scores.append(score(source.path, message.id, found))
+        pairs = [judged(court, message) for message in batch]
+        together = court.clock.run("sequence", in_sequence, pairs, opened, rules, book, settings)
+        for annotated, hits in pairs:
+            more = together.get(annotated.message.order, ())
+            heard.append(told(court, annotated, (*hits, *more, *repeats.told(annotated))))
+    path = opened.source.path
     return Outcome(
-        source.path,
-        tuple(kept),
-        tuple(hidden),
-        tuple(told),
-        tuple(scores),
-        frozenset(used),
-        notes=tuple(notes),
+        path,
+        tuple(d for one in heard for d in one.kept),
+        tuple(d for one in heard for d in one.hidden),
+        tuple(one.message for one in heard),
+        tuple(one.score for one in heard),
+        frozenset(pair for one in heard for pair in one.used),
+        notes=tuple(Note(path, _unspoken(one)) for one in heard if one.unspoken),
         format=opened.reading.format,
-        spent=spent,
+        spent=court.clock.spent,
     )
 
 
-def completed(message: Message, settings: Settings) -> Message:
-    """A message with the tool and the prospect that the settings name, where its file names none."""
-    template, prospect = message.template or settings.template, message.prospect or settings.prospect
-    if template == message.template and prospect == message.prospect:
-        return message
-    return replace(message, template=template, prospect=prospect)
-
-
-class Clock:
-    """Adds up seconds by name; without a place to add them, it does the work alone."""
-
-    def __init__(self, spent: dict[str, float] | None) -> None:
-        self._spent = spent
-
-    def run(self, name: str, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do some work and book its time under a name."""
-        if self._spent is None:
-            return work(*args, **kwargs)
-        start = perf_counter()
-        try:
-            return work(*args, **kwargs)
-        finally:
-            self._spent[name] = self._spent.get(name, 0.0) + perf_counter() - start
-
-
-def _matched(
-    clock: Clock, timed: bool, annotated: Annotated, rules: Sequence[Rule], book: Rulebook, settings: Settings
-) -> tuple[tuple[Rule, Hit], ...]:
-    if timed:
-        for rule in rules:
-            clock.run(rule.code, match, annotated, [rule], book.lexicon, settings)
-    return match(annotated, rules, book.lexicon, settings)
-
-
-def linted(source: Source, annotated: Annotated) -> Linted:
-    """A message as reports show it."""
-    message, said = annotated.message, annotated.situation
-    subject = None if message.subject_source else message.subject
-    first = next((text for text in (subject, message.body) if text and text.pieces), None)
-    return Linted(
-        path=source.path,
-        line=source.position(first.pieces[0].start)[0] if first else 1,
-        id=message.id,
-        format=message.format,
-        sequence=message.sequence,
-        subject=message.subject.chars if message.subject is not None else None,
-        body=message.body.chars,
-        channel=said.channel,
-        step=said.step,
-        relationship=said.relationship,
-        first_contact=said.first_contact,
-        decided_by=said.decided_by,
-        language=message.language,
-        alternatives=tuple(text.chars for text in message.alternatives),
-        subject_path=message.subject_source.path if message.subject_source else None,
-    )
-
-
-def sentence_places(annotated: Annotated) -> list[tuple[int, int]]:
-    """The source ranges of a message's sentences, in their order."""
-    places = []
-    for sentence in annotated.sentences:
-        text = annotated.message.part(sentence.part)
-        beside = sentence.part == "subject" and annotated.message.subject_source is not None
-        if text.pieces and not beside:
-            places.append(text.source(sentence.start, sentence.end))
-    return sorted(places)
+def _unspoken(one: Told) -> str:
+    return f"message {one.message.id} is in `{one.unspoken}`, for which there are no rules"
 
 
 def finished(

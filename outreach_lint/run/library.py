@@ -10,8 +10,8 @@ from typing import Any
 from outreach_lint.config import compose, settings
 from outreach_lint.config.layer import checked, near
 from outreach_lint.model.diagnostic import Diagnostic, Edit, Related
-from outreach_lint.model.record import replace
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS, Message, Reading
+from outreach_lint.model.record import replace
 from outreach_lint.model.source import Range, Source
 from outreach_lint.model.text import Text
 from outreach_lint.run.file import finished, lint_messages

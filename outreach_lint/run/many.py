@@ -14,6 +14,7 @@ from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
 from outreach_lint.rulebook import Folder, RuleError
 from outreach_lint.rulebook.load import check_patterns
+from outreach_lint.run.clock import Clock
 from outreach_lint.run.file import Outcome, finished, lint_messages
 from outreach_lint.run.gather import Input
 from outreach_lint.run.opened import Opened, bytes_of, open_file
@@ -68,9 +69,11 @@ def lint_job(job: Job) -> Outcome:
     """One whole file. What keeps it from being linted is a problem of the outcome, never an exception."""
     book = rulebook(job.folders)
     try:
-        opened = opened_for(job)
+        clock = Clock(job.timed)
+        opened = clock.run("read", opened_for, job)
         part = lint_messages(opened, opened.reading.messages, book, job.settings, job.today, job.timed)
-        return finished(opened, [part], book, job.settings, job.today)
+        done = finished(opened, [part], book, job.settings, job.today)
+        return replace(done, spent={**clock.spent, **done.spent})
     except Exception as error:
         return failed(job, error)
 

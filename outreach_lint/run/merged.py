@@ -16,7 +16,8 @@ from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.rulebook import choose
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
-from outreach_lint.run.file import lint_messages, sentence_places
+from outreach_lint.run.file import lint_messages
+from outreach_lint.run.judge import sentence_places
 from outreach_lint.run.many import Job, opened_for
 from outreach_lint.run.merge_rules import diagnosed, rules_of, spoken
 from outreach_lint.run.opened import Opened

@@ -8,7 +8,7 @@ from outreach_lint.annotate import annotate
 from outreach_lint.model.diagnostic import Note, Problem, Report
 from outreach_lint.model.source import SourceError
 from outreach_lint.run.check import inputs_of, jobs_of, project_of
-from outreach_lint.run.file import linted
+from outreach_lint.run.judge import linted
 from outreach_lint.run.many import Job, opened_for
 from outreach_lint.run.project import rulebook
 from outreach_lint.run.refusal import refusing

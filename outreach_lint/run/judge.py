@@ -1,0 +1,139 @@
+"""Judge: one message annotated and matched, then its findings told and its ignores applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from outreach_lint.annotate import annotate
+from outreach_lint.match import match
+from outreach_lint.model.annotated import Annotated, Hit
+from outreach_lint.model.diagnostic import Diagnostic, Linted, Score
+from outreach_lint.model.message import Message
+from outreach_lint.model.record import dataclass, replace
+from outreach_lint.model.rule import Rule
+from outreach_lint.model.settings import Settings
+from outreach_lint.model.source import Source
+from outreach_lint.rulebook import Rulebook
+from outreach_lint.run.alternatives import other_subjects
+from outreach_lint.run.branches import branch_hits
+from outreach_lint.run.clock import Clock
+from outreach_lint.run.compose import composed
+from outreach_lint.run.diagnose import diagnose
+from outreach_lint.run.opened import Opened
+from outreach_lint.run.score import score
+from outreach_lint.run.sequences import Pair
+from outreach_lint.suppress import apply
+
+Found = Sequence[tuple[Rule, Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What the messages of a file are judged by: the file, the rules that speak in it, and the settings."""
+
+    opened: Opened
+    rules: tuple[Rule, ...]
+    book: Rulebook
+    settings: Settings
+    today: date
+    clock: Clock
+
+
+class Told(NamedTuple):
+    """What one message gave. `used` are the ignores that hid something, `unspoken` a language that no rule speaks."""
+
+    message: Linted
+    kept: tuple[Diagnostic, ...]
+    hidden: tuple[Diagnostic, ...]
+    used: frozenset[tuple[int, str]]
+    score: Score
+    unspoken: str | None
+
+
+def judged(court: Court, message: Message) -> Pair:
+    """A message as it is seen, and what the rules that speak its language find in it."""
+    message = completed(message, court.settings)
+    fields = (*court.opened.reading.fields, *court.settings.prospect_fields)
+    annotated = court.clock.run("annotate", annotate, message, court.book.lexicon, court.settings, fields)
+    rules = speaking(court, message)
+    if court.clock.on:
+        for rule in rules:
+            court.clock.run(rule.code, match, annotated, [rule], court.book.lexicon, court.settings)
+    hits = court.clock.run("match", match, annotated, rules, court.book.lexicon, court.settings)
+    return annotated, (*hits, *branch_hits(annotated, hits, rules, court.book, court.settings))
+
+
+def speaking(court: Court, message: Message) -> list[Rule]:
+    """The rules that speak the language of a message."""
+    language = _language(court, message).lower()
+    return [rule for rule in court.rules if language.startswith(rule.language)]
+
+
+def _language(court: Court, message: Message) -> str:
+    return message.language or court.settings.language or "en"
+
+
+def completed(message: Message, settings: Settings) -> Message:
+    """A message with the tool and the prospect that the settings name, where its file names none."""
+    template, prospect = message.template or settings.template, message.prospect or settings.prospect
+    if template == message.template and prospect == message.prospect:
+        return message
+    return replace(message, template=template, prospect=prospect)
+
+
+def told(court: Court, annotated: Annotated, hits: Found) -> Told:
+    """The findings of a message without those that an ignore hides, as stories where several tell one."""
+    opened, message = court.opened, annotated.message
+    found = [diagnose(opened.source, annotated, rule, hit) for rule, hit in hits]
+    found += other_subjects(opened.source, annotated, court.rules, court.book, court.settings)
+    hidden: tuple[Diagnostic, ...] = ()
+    used: frozenset[tuple[int, str]] = frozenset()
+    if opened.directives:
+        places = sentence_places(annotated)
+        applied = apply(found, opened.directives, opened.aims, message.order, places, court.today)
+        found, hidden, used = list(applied.kept), tuple(applied.hidden), frozenset(applied.used)
+    return Told(
+        linted(opened.source, annotated),
+        tuple(composed(opened.source, annotated, found, court.book.composites)),
+        hidden,
+        used,
+        score(opened.source.path, message.id, found),
+        None if not court.rules or speaking(court, message) else _language(court, message),
+    )
+
+
+def linted(source: Source, annotated: Annotated) -> Linted:
+    """A message as reports show it."""
+    message, said = annotated.message, annotated.situation
+    subject = None if message.subject_source else message.subject
+    first = next((text for text in (subject, message.body) if text and text.pieces), None)
+    return Linted(
+        path=source.path,
+        line=source.position(first.pieces[0].start)[0] if first else 1,
+        id=message.id,
+        format=message.format,
+        sequence=message.sequence,
+        subject=message.subject.chars if message.subject is not None else None,
+        body=message.body.chars,
+        channel=said.channel,
+        step=said.step,
+        relationship=said.relationship,
+        first_contact=said.first_contact,
+        decided_by=said.decided_by,
+        language=message.language,
+        alternatives=tuple(text.chars for text in message.alternatives),
+        subject_path=message.subject_source.path if message.subject_source else None,
+    )
+
+
+def sentence_places(annotated: Annotated) -> list[tuple[int, int]]:
+    """The source ranges of a message's sentences, in their order."""
+    places = []
+    for sentence in annotated.sentences:
+        text = annotated.message.part(sentence.part)
+        beside = sentence.part == "subject" and annotated.message.subject_source is not None
+        if text.pieces and not beside:
+            places.append(text.source(sentence.start, sentence.end))
+    return sorted(places)
