@@ -16,6 +16,7 @@ import report_samples
 from house import CLEAN, FAULTY, House
 
 from outreach_lint.cli.commands import COMMANDS
+from outreach_lint.cli.options import completed
 from outreach_lint.cli.terminal import wants_color
 from outreach_lint.model.diagnostic import Report
 from outreach_lint.run import tables
@@ -333,3 +334,15 @@ def test_whoever_pastes_a_message_is_told_how_to_end_it(house: House, monkeypatc
         monkeypatch.setattr("sys.stdin", stream(io.BytesIO(FAULTY.encode())))
         said = house.run("check", "-", "--format", "concise")
         assert "stdin.txt:5:13: HSE001" in said.out and ("Ctrl-D" in said.err) is told
+
+
+def test_rules_are_completed_by_code_name_and_family(house: House) -> None:
+    for before, after in (("HSE00", "HSE001"), ("circ", "circling-back"), ("HSE001,syn", "HSE001,synergy")):
+        assert after in completed(None, None, before)  # type: ignore[arg-type]
+    assert completed(None, None, "no-such") == []  # type: ignore[arg-type]
+
+
+def test_a_baseline_that_is_named_must_be_there(house: House) -> None:
+    house.put("a.txt", FAULTY)
+    said = house.run("check", "a.txt", "--baseline", "mine.json")
+    assert said.code == 2 and "mine.json:1:1: there is no such baseline" in said.err

@@ -21,7 +21,7 @@ FIRST = {"channel": "email", "step": 1, "relationship": "cold"}
 
 SHOWN: dict[str, tuple[dict[str, Any], str, str | None]] = {
     "pitch-slap": (
-        {"channel": "linkedin-message", "step": 1, "relationship": "cold"},
+        {"channel": "linkedin-dm", "step": 1, "relationship": "cold"},
         "Thanks for connecting, Ines!\n\nWe help bakeries cut flour waste. Do you have 20 minutes for a demo?",
         None,
     ),
@@ -91,7 +91,7 @@ SHOWN: dict[str, tuple[dict[str, Any], str, str | None]] = {
 
 ALIKE: dict[str, tuple[dict[str, Any], str]] = {
     "an acceptance answered": (
-        {"channel": "linkedin-message", "step": 1, "relationship": "cold"},
+        {"channel": "linkedin-dm", "step": 1, "relationship": "cold"},
         "Thanks for connecting, Ines! Your note on rye in May made me change our dough. How did the second batch go?",
     ),
     "a reply that names a time": (

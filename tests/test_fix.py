@@ -56,14 +56,8 @@ def test_fix_only_reports_nothing(house: House) -> None:
 
 
 def test_standard_input_comes_out_fixed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stdin:
-        buffer = io.BytesIO(FAULTY.encode())
-
-    class Stdout(io.TextIOWrapper):
-        pass
-
-    out = Stdout(io.BytesIO(), encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", Stdin)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FAULTY.encode())))
     monkeypatch.setattr(sys, "stdout", out)
     house.run("check", "-", "--fix")
     out.flush()

@@ -33,7 +33,7 @@ def test_a_rule_is_complete(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", rule.name)
     assert rule.source, "where the rule comes from"
-    assert Path(rule.path).parent.name == rule.family
+    assert Path(rule.path).parent.name == rule.family and Path(rule.path).stem == rule.name
     assert rule.family not in EIGHT or rule.severity != "info"
 
 

@@ -63,11 +63,22 @@ READING = options(
     click.option("--force-exclude", is_flag=True, help="Leave excluded files out even if they are named."),
 )  # fmt: skip
 
+
+def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The codes, names and families of rules that begin so; of a list, what its last item may become."""
+    from outreach_lint.run.catalogue import selectors
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in selectors(Path.cwd()) if name.lower().startswith(last.lower())]
+
+
 CHOOSING = options(
-    click.option("--select", multiple=True, callback=listed, metavar="RULES",
+    click.option("--select", multiple=True, callback=listed, metavar="RULES", shell_complete=completed,
                  help=f"Rules to run in place of the profile. {LIST_HELP}"),
-    click.option("--extend-select", multiple=True, callback=listed, metavar="RULES", help="Rules to run beside them."),
-    click.option("--ignore", multiple=True, callback=listed, metavar="RULES", help="Rules to leave out."),
+    click.option("--extend-select", multiple=True, callback=listed, metavar="RULES", shell_complete=completed,
+                 help="Rules to run beside them."),
+    click.option("--ignore", multiple=True, callback=listed, metavar="RULES", shell_complete=completed,
+                 help="Rules to leave out."),
 )  # fmt: skip
 
 SELECTING = options(

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from outreach_lint.cli.options import SELECTING_RULES, given
+from outreach_lint.cli.options import SELECTING_RULES, completed, given
 from outreach_lint.cli.terminal import write
 from outreach_lint.model.rule import Rule
 
@@ -39,7 +39,7 @@ def _data(rule: Rule, on: bool) -> dict[str, object]:
 
 
 @click.command()
-@click.argument("name", metavar="CODE|NAME")
+@click.argument("name", metavar="CODE|NAME", shell_complete=completed)
 @FORMATS
 def explain(name: str, format_: str) -> int:
     """Explain a rule: what it says and why, with its source, good and bad examples, and its options."""

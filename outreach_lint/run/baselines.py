@@ -16,6 +16,7 @@ from outreach_lint.model.record import replace
 from outreach_lint.run.gather import Gathered
 from outreach_lint.run.opened import bytes_of
 from outreach_lint.run.project import Project
+from outreach_lint.run.refusal import refused
 from outreach_lint.run.request import Request
 
 
@@ -52,6 +53,8 @@ def against_baseline(
     file = baseline_path(request.baseline, project.config(Path.cwd()))
     known = read_baseline(file)
     if known is None:
+        if isinstance(request.baseline, Path):
+            raise refused("there is no such baseline; `outreach-lint baseline` writes one", str(request.baseline))
         return report, ()
     # A run over some lines alone cannot tell whether an entry is stale.
     failed = {problem.path for problem in report.problems}

@@ -35,6 +35,13 @@ def called(path: Path, name: str) -> Rule:
     return rule
 
 
+def selectors(path: Path) -> tuple[str, ...]:
+    """The codes, names and families of the rules that hold somewhere. Raises Refused."""
+    with refusing():
+        rules = rulebook(folders_of(Project().config(path))).rules.values()
+    return tuple(dict.fromkeys(word for rule in rules for word in (rule.code, rule.name, rule.family)))
+
+
 class Question(NamedTuple):
     """A question for the author, and the principle that it comes from."""
 
