@@ -25,7 +25,7 @@ COMMANDS: dict[str, Place] = {
     "rules": Place("rules", "rules", "List the rules."),
     "explain": Place("rules", "explain", "Explain a rule: what, why, good and bad examples, options."),
     "ask": Place("rules", "ask", "Questions that only the author can answer."),
-    "init": Place("configure", "init", "Write a small configuration to start from."),
+    "init": Place("configure", "init", "Write a small configuration to start from, hooks and workflows."),
     "config": Place("configure", "config", "Show or check the configuration."),
     "ignores": Place("ignores", "ignores", "List every ignore with its reason."),
     "baseline": Place("baselines", "baseline", "Put today's findings off, or prune what is mended."),
