@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from outreach_lint.annotate.jobs import jobs_of, tone_of
+from outreach_lint.annotate.jobs import completed, jobs_of, tone_of
 from outreach_lint.annotate.merge_fields import find_fields
 from outreach_lint.annotate.owners import owners_of
 from outreach_lint.annotate.samples import lengths
@@ -40,7 +40,8 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
     views = {part: named(seen, sellers) for part, seen in views.items()}
     signals = _signals(lexicon, views, rows)
     bare = tuple(_sentences(views, rows, signals, sellers))
-    sentences = anchors(message, views, tuple(fields), bare, signals, sellers)
+    anchored = anchors(message, views, tuple(fields), bare, signals, sellers)
+    sentences = tuple(completed(anchored, views, sellers))
     placed = situation(message, settings, signals, bool(quoted), views["subject"])
     return Annotated(
         message=message,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from outreach_lint.model.annotated import Sentence, Situation, Span, View
+from outreach_lint.annotate.jobs import jobs_of
+from outreach_lint.model.annotated import Job, Sentence, Situation, Span, View
 from outreach_lint.model.message import Part
 
 WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
@@ -29,28 +30,38 @@ def traits(
     subject of its neighbours, and whom its words of `troubles` are about.
     """
     weighed = [sentence for sentence in sentences if sentence.zone in WEIGHED]
+    jobs = [_jobs(sentence, signals) for sentence in weighed]
     for i, sentence in enumerate(weighed):
         words = [word.text for word in views[sentence.part].words_in(sentence.start, sentence.end)]
         weighable = [_word(text) for text in words]
         found = dict.fromkeys([f"word:{word}" for word in weighable], 1.0)
         length = min(len(found), _LONG) / _LONG
-        found |= dict.fromkeys(_own(sentence, weighable, signals), 1.0)
+        found |= dict.fromkeys(_own(sentence, weighable, jobs[i], signals), 1.0)
         found |= dict.fromkeys(_trouble(sentence, words, troubles), 1.0)
         if i:
-            found |= dict.fromkeys(_beside("before", weighed[i - 1]), 1.0)
+            found |= dict.fromkeys(_beside("before", weighed[i - 1], jobs[i - 1]), 1.0)
         if i + 1 < len(weighed):
-            found |= dict.fromkeys(_beside("after", weighed[i + 1]), 1.0)
+            found |= dict.fromkeys(_beside("after", weighed[i + 1], jobs[i + 1]), 1.0)
         found["length"] = length
         if situation.first_contact:
             found["first contact"] = 1.0
         yield sentence, found
 
 
-def _own(sentence: Sentence, words: Sequence[str], signals: Mapping[str, tuple[Span, ...]]) -> Iterator[str]:
+def _jobs(sentence: Sentence, signals: Mapping[str, tuple[Span, ...]]) -> frozenset[Job]:
+    """The jobs that its wording and its anchors show. What its mere build tells is left out: it says nothing that the
+    other traits do not say, and is wrong more often."""
+    shown = jobs_of(sentence.part, sentence.start, sentence.end, signals)
+    return shown | {"observation"} if sentence.anchors else shown
+
+
+def _own(
+    sentence: Sentence, words: Sequence[str], jobs: frozenset[Job], signals: Mapping[str, tuple[Span, ...]]
+) -> Iterator[str]:
     if words:
         yield f"first:{words[0]}"
     yield f"zone:{sentence.zone}"
-    yield from (f"job:{job}" for job in sentence.jobs)
+    yield from (f"job:{job}" for job in jobs)
     yield from (f"owner:{owner}" for owner in sentence.owners)
     yield f"subject:{sentence.clauses[0].subject}"
     if sentence.question:
@@ -81,8 +92,8 @@ def _trouble(sentence: Sentence, words: Sequence[str], troubles: frozenset[str])
         yield f"much-trouble-subject:{sentence.clauses[0].subject}"
 
 
-def _beside(side: str, other: Sentence) -> Iterator[str]:
-    yield from (f"{side}-job:{job}" for job in other.jobs)
+def _beside(side: str, other: Sentence, jobs: frozenset[Job]) -> Iterator[str]:
+    yield from (f"{side}-job:{job}" for job in jobs)
     yield f"{side}-subject:{other.clauses[0].subject}"
     if other.question:
         yield f"{side}-question"
