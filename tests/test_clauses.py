@@ -21,7 +21,7 @@ CLAUSES = Path(__file__).parent / "accuracy" / "clauses.jsonl"
 FROZEN = {
     "zone": 1.0,
     "owners": 0.77,
-    "jobs": 0.35,
+    "jobs": 0.83,
     "no other job": 0.9,
     "question": 1.0,
     "hedged": 0.94,
@@ -30,10 +30,13 @@ FROZEN = {
     "anchored": 0.9,
 }
 """The share of clauses judged right when frozen, rounded down. They guard against falls and say nothing of accuracy."""
+MORE = Path(__file__).parent / "accuracy" / "clauses-more.jsonl"
+FROZEN_MORE = {"jobs": 0.81, "no other job": 0.9}
+"""The same for clauses written before the build of a clause told its job, and not looked at while that was made."""
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in CLAUSES.read_text("utf-8").splitlines()]
+def rows(path: Path = CLAUSES) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def held(row: dict[str, Any]) -> tuple[list[Sentence], list[Clause]]:
@@ -78,6 +81,39 @@ def shares() -> dict[str, float]:
 @pytest.mark.parametrize("attribute", FROZEN)
 def test_no_attribute_falls_below_what_was_measured(shares: dict[str, float], attribute: str) -> None:
     assert shares[attribute] >= FROZEN[attribute]
+
+
+def test_clauses_in_other_words_are_told_as_well() -> None:
+    found = [
+        (set(row["jobs"]), {job for clause in held(row)[1] for job in clause.jobs}, row["id"]) for row in rows(MORE)
+    ]
+    assert len(found) >= 150
+    assert sum(wanted == jobs for wanted, jobs, _ in found) / len(found) >= FROZEN_MORE["jobs"]
+    assert sum(jobs <= wanted for wanted, jobs, _ in found) / len(found) >= FROZEN_MORE["no other job"]
+
+
+@pytest.mark.parametrize(
+    ("said", "jobs"),
+    [
+        ("We grind lenses for lighthouses.", {"offer"}),
+        ("We ground the lenses of nine lighthouses.", {"proof"}),
+        ("You grind your own lenses since May.", {"observation"}),
+        ("You must be grinding lenses by hand.", {"problem"}),
+        ("Do you grind your own lenses?", set()),
+        ("Are you the person who grinds the lenses?", {"ask"}),
+        ("Ground lenses have to be washed within an hour.", {"insight"}),
+        ("May I send you a lens?", {"permission"}),
+        ("If lenses are not your concern, ignore this.", {"disqualifier"}),
+        ("When a lens breaks, you call three shops.", {"problem"}),
+        ("Thanks again for the lens.", set()),
+    ],
+)
+def test_the_same_thing_does_other_jobs_by_its_build(said: str, jobs: set[str]) -> None:
+    assert {
+        job
+        for c in held({"id": "x", "body": f"Hi Kim,\n\n{said}\n\nAnna", "clause": said, "sellers": ()})[1]
+        for job in c.jobs
+    } == jobs
 
 
 def test_every_clause_stands_once_in_its_message() -> None:

@@ -103,11 +103,13 @@ def _sentence(
 ) -> Sentence:
     start, end, zone, paragraph = place
     made = []
+    question = "?" in seen.plain[max(start, end - 4) : end]
     for low, high in clauses(seen, start, end):
         words = seen.words_in(low, high)
         subject, owners = owners_of(words, sellers)
         hedged, cited, negated = tone_of(words, seen.lower[low:high])
         jobs = jobs_of(part, low, high, signals)
+        if question and "permission" in jobs:  # Whoever asks for leave to give asks for nothing else.
+            jobs -= {"ask"}
         made.append(Clause(low, high, subject, owners, jobs, (), hedged, cited, negated))
-    question = "?" in seen.plain[max(start, end - 4) : end]
     return Sentence(part, start, end, zone, question, paragraph, index, tuple(made))

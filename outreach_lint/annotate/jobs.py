@@ -73,8 +73,16 @@ def completed(sentences: Iterable[Sentence], views: Mapping[Part, View], sellers
                 clause if clause.jobs else _built(clause, words, sellers, sentence.question, alone)
                 for clause in sentence.clauses
             ]
+            if not alone and views[sentence.part].lower.startswith("when ", sentence.start):
+                told = [_supposed(clause) for clause in told]
             sentence = replace(sentence, clauses=tuple(told))
         yield sentence
+
+
+def _supposed(clause: Clause) -> Clause:
+    """What the reader is said to do whenever something happens is a scene supposed, not seen."""
+    seen = clause.jobs == {"observation"} and clause.subject == "prospect" and not clause.anchors
+    return replace(clause, jobs=frozenset(["problem"])) if seen else clause
 
 
 def _built(clause: Clause, words: Sequence[Word], sellers: frozenset[str], question: bool, alone: bool) -> Clause:

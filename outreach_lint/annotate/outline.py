@@ -24,7 +24,11 @@ ORDERS = frozenset(
     "put keep start stop switch move check ask take look read add leave cut make feel ignore forget delete skip pass "
     "see".split()
 )
-_PLACED = frozenset("in on at from since last this next by with without for under over of during after before".split())
+_PLACED = frozenset("in on at from since by with without for under over of during after before".split())
+_TIMES = frozenset(
+    "week month year quarter night day morning evening weekend spring summer autumn fall winter time monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
+)
 _FRAGMENTS = frozenset("want interested sick tired still fed worried struggling free open curious keen ready".split())
 """Words that open a question of which its subject and verb are left out."""
 _SENDER, _READER = "\ue000", ("\ue001", "\ue002")
@@ -89,7 +93,7 @@ def _written_out(text: str) -> tuple[str, ...]:
 
 def _subject_at(said: list[str], sellers: frozenset[str]) -> int:
     """Where the subject begins: behind a preamble of place or time (`Last autumn you …`), if one opens the clause."""
-    if said[0] not in _PLACED:
+    if said[0] not in _PLACED and not (said[0] in ("last", "this", "next") and said[1:2] and said[1] in _TIMES):
         return 1 if len(said) > 1 and said[0] in AUXILIARIES else 0
     for i, word in enumerate(said[1:7], 1):
         if word in ("i", "we", "you", "our", "my", "your", "it", "they") and (word in ("i", "we", "you") or i > 1):

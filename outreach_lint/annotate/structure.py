@@ -158,6 +158,8 @@ def _fact(o: Outline, owners: frozenset[Owner], hedged: bool) -> Job | None:
         return "problem" if hedged or "priority" in words else "observation" if _has_verb(words) else None
     if hedged:
         return "problem" if _has_verb(words) else None
+    if o.head in ("their", "his", "her"):
+        return "observation"
     if o.subject == "third" or has(words[:3], frozenset(["many", "most", "few", "fewer"])):
         return "insight" if not past(words[1:]) else "observation"
     return _general(words)

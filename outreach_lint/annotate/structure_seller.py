@@ -52,7 +52,7 @@ def _person(o: Outline, owners: frozenset[Owner], negated: bool) -> Job | None:
     verb, after = (rest[0] if rest else ""), rest[1:]
     if verb in SURE or rest[:2] in (("am", "sure"), ("am", "certain"), ("would", "guess"), ("would", "bet")):
         return "problem" if after and ("prospect" in owners or len(owners) < 2) else None
-    if (verb in LOOKED or rest[:2] == ("was", "told")) and (
+    if (verb in LOOKED or rest[:2] in (("was", "told"), ("was", "looking"))) and (
         has(after, WARDS) or any("\ue000" < w[0] < "\ue010" for w in after)
     ):
         return "observation"
@@ -71,6 +71,8 @@ def _person(o: Outline, owners: frozenset[Owner], negated: bool) -> Job | None:
 
 def _promised(verb: str, after: tuple[str, ...], condition: bool) -> Job | None:
     """What the sender can, could or will do."""
+    if verb != "will" and after[:1] == ("be",) and "able" not in after:
+        return None
     if verb == "will" and has(after[:1], frozenset(["leave", "stop", "be", "check", "follow", "circle", "reach"])):
         if after[0] in ("leave", "stop"):
             return "disqualifier"

@@ -24,12 +24,14 @@ GREETS = _words(
 PAST = _words(
     "won wrote said made built sold bought met saw heard read found took gave got went came ran led held lost kept "
     "grew began told brought taught fell cut put set rose hit sent spent left felt paid broke chose drew drove flew "
-    "spoke stood threw wore was were had did became hung hid lent sat swept"
+    "spoke stood threw wore was were had did became hung hid lent sat swept "
+    "ground wound rang sang sank shook stole struck swung tore woke forgot froze rode sought slept understood withdrew "
+    "overtook undertook rebuilt outgrew caught fought ate dealt dug shot spun drank blew bent laid lit"
 )
 BEING = _words("means makes takes needs must")
 LOOKED = _words(
     "saw noticed read heard watched enjoyed loved liked love like admire spotted found came learned learnt gathered "
-    "see understand visited listened was"
+    "see understand visited listened"
 )
 WARDS = _words("you your you're you've yours that")
 SURE = _words("suspect guess bet wonder imagine assume reckon presume suppose fear hunch guessing")
@@ -45,7 +47,9 @@ LIVES = _words(
     "run lead manage teach work look hold head own spent studied grew live lived train trained drive coach direct edit "
     "supervise oversee represent serve served"
 )
-OFFICES = _words("writing reaching in here back sorry glad not happy curious sure aware afraid so at on")
+OFFICES = _words(
+    "writing reaching in here back sorry glad not happy curious sure aware afraid so at on gone done ready"
+)
 ROLES = _words("charge responsible person right owner degree decides manages reach someone")
 CUSTOMERS = _words(
     "customer customers client clients user users guests members references partners investors reviewers founder "
