@@ -86,8 +86,8 @@ def _written_out(text: str) -> tuple[str, ...]:
         return ("can" if text == "can't" else "will" if text == "won't" else text[:-3]), "not"
     if mark and end == "s" and stem in ("it", "that", "there", "he", "she", "what", "who", "here", "where", "how"):
         return stem, "is"
-    if text == "im":
-        return "i", "am"
+    if text in ("im", "let's"):
+        return ("i", "am") if text == "im" else ("let", "us")
     return (text,)
 
 

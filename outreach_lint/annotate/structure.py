@@ -52,12 +52,14 @@ def job_of(o: Outline, owners: frozenset[Owner], hedged: bool, negated: bool) ->
     return _TELL.get(o.subject or "third", _third)(o, owners, hedged, negated)
 
 
-def _ordered(o: Outline) -> Job:
+def _ordered(o: Outline) -> Job | None:
     first = o.words[0]
     if first in ("ignore", "forget", "delete", "skip") or (first == "feel" and "ignore" in o.rest):
         return "disqualifier"
     if o.condition or "only" in o.words[:2] or (first == "tell" and has(o.rest, frozenset(["stop", "no", "off"]))):
         return "disqualifier"
+    if first == "feel" or (len(o.words) < 3 and first in ("call", "give", "take", "see")):
+        return None
     return "insight" if first in ADVICE and not has(o.words, frozenset(["me", "us", "our", "my"])) else "ask"
 
 
@@ -176,6 +178,11 @@ def _has_verb(words: tuple[str, ...]) -> bool:
     if has(words[1:7], AUXILIARIES, BEING) or past(words[1:5]):
         return True
     return any(word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) for word in words[1:4])
+
+
+def _states(words: tuple[str, ...]) -> bool:
+    """Whether a general statement has a verb that is surely one; a bullet or a heading seldom has."""
+    return has(words[1:7], AUXILIARIES, BEING) or past(words[1:5]) or (len(words) < 7 and words[1].endswith("s"))
 
 
 def _general(words: tuple[str, ...]) -> Job | None:
