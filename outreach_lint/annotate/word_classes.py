@@ -28,7 +28,7 @@ PAST = _words(
     "ground wound rang sang sank shook stole struck swung tore woke forgot froze rode sought slept understood withdrew "
     "overtook undertook rebuilt outgrew caught fought ate dealt dug shot spun drank blew bent laid lit"
 )
-BEING = _words("means makes takes needs must")
+BEING = _words("means makes takes needs must costs saves")
 LOOKED = _words(
     "saw noticed read heard watched enjoyed loved liked love like admire spotted found came learned learnt gathered "
     "see understand visited listened"

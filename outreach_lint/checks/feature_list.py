@@ -93,7 +93,8 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
             start = max(sentence.start, match.start())
             span = Span("body", start, match.end())
             items = tuple(regex.split(r", (?:and )?", message.words_of(span)))
-            yield Hit(span, says={"count": len(items)}, proposals=which_one(message, span, items[1:]))
+            rest = Span("body", start, sentence.end)
+            yield Hit(span, says={"count": len(items)}, proposals=which_one(message, rest, items[1:]))
 
 
 def listings(view: View) -> Iterator[Listing]:

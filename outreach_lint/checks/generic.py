@@ -160,6 +160,12 @@ def _record(message: Annotated, facts: Sequence[Fact]) -> str:
     return f" Of the prospect's record it {uses}{leaves}."
 
 
+def _after_greeting(message: Annotated, sentence: Sentence) -> int:
+    """Where a sentence begins once its reader has been greeted: `Hi Dana, we …` at the `we`."""
+    greets = message.views[sentence.part].lower.startswith(("hi ", "hello ", "hey ", "dear "), sentence.start)
+    return sentence.clauses[1].start if greets and len(sentence.clauses) > 1 else sentence.start
+
+
 def _proposals(message: Annotated, sentence: Sentence, facts: Sequence[Fact], replace: bool) -> Iterator[Proposal]:
     """Each unused fact of the record as a first line; without a record, the line with a question in its place.
 
@@ -170,7 +176,8 @@ def _proposals(message: Annotated, sentence: Sentence, facts: Sequence[Fact], re
         inside[0].raw if len(inside) == 1 and message.views[sentence.part].lower[inside[0].start] == COMPANY else ""
     )
     instead = replace and (bool(company) or not inside)
-    place = Span(sentence.part, sentence.start, sentence.end if instead else sentence.start)
+    start = _after_greeting(message, sentence)
+    place = Span(sentence.part, start, sentence.end if instead else start)
     gap = "" if instead else " "
     where = f" at {company}" if instead and company else ""
     for fact in facts[:SHOWN]:

@@ -47,7 +47,7 @@ def nothing_of_use(message: Annotated, params: Mapping[str, object]) -> Iterator
     if not asks or not any("offer" in s.jobs for s in copy):
         return
     lower = message.views["body"].lower
-    useful = any(s.anchors or s.jobs & {"permission", "disqualifier"} for s in copy)
+    useful = any(s.anchors or s.jobs & {"insight", "permission", "disqualifier"} for s in copy)
     useful = useful or any(_NUMBER.search(lower, s.start, s.end) for s in copy) or "peer-problem" in message.signals
     if not useful:
         yield Hit(Span("body", asks[-1].start, asks[-1].end))

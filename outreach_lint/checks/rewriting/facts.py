@@ -11,7 +11,8 @@ from outreach_lint.model.annotated import Annotated, Proposal, Span
 from outreach_lint.model.lazy import lazy
 
 _PRAISE = lazy(
-    r"(?i)\b(?:(?:a|the|our|some of the|one of the) )?(?:(?:world|first)-class|best-in-class|best-of-breed|"
+    r"(?i)\b(?:(?:a|the|our|some of the|one of the|(?:the )?(?:world|nation|country|region|city|industry|market|europe|"
+    r"america)'s) )?(?:(?:world|first)-class|best-in-class|best-of-breed|"
     r"state-of-the-art|"
     r"(?:cutting|leading|bleeding)-edge|game-changing|ground-?breaking|revolutionary|unmatched|unrivall?ed|"
     r"unparalleled|"
@@ -36,7 +37,11 @@ def plainer(message: Annotated, sentence: Span, span: Span) -> tuple[Proposal, .
 
 def peer(message: Annotated, sentence: Span, span: Span) -> tuple[Proposal, ...]:
     """One comparable case in place of a list or a count."""
-    who = slot(f"of '{quoted(message, span)}', who is most like this reader?")
+    words = quoted(message, span)
+    several = any(char.isdigit() for char in words) or "," in words
+    who = slot(
+        f"of '{words}', who is most like this reader?" if several else "which customer is most like this reader?"
+    )
     change = slot("what went from how much to how much?")
     text = f"{who} had {slot('which problem?')}; after {slot('which change?')} {change}."
     return (rewritten(message, sentence, "One case that resembles the reader, with what changed", text),)
@@ -76,7 +81,7 @@ def _article(match: regex.Match[str], words: str) -> str:
     lead = match[0].split()[0].lower()
     if lead in ("our",):
         return match[0].split()[0] + " "
-    if lead not in ("a", "the", "some", "one"):
+    if lead not in ("a", "the", "some", "one") and not lead.endswith("'s"):
         return ""
     following = words[match.end() : match.end() + 1]
     return "an " if _VOWEL.match(following) else "a "

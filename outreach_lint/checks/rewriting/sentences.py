@@ -10,6 +10,14 @@ LONGEST = 60
 """Quoted words of more characters than this are cut inside a slot."""
 
 
+LEADING_ON = frozenset(
+    "a an the of to for with and or in on at by from into about like as than that which who whose where when while if "
+    "so our your my their its this these those every each per very more most is are was be not including such "
+    "actually".split()
+)
+"""Words after which something has to follow."""
+
+
 def slot(question: str) -> str:
     """A place that only the writer can fill."""
     return f"<ask: {question}>"
@@ -18,7 +26,22 @@ def slot(question: str) -> str:
 def quoted(message: Annotated, span: Span) -> str:
     """The words of a span on one line, short enough to stand in a question."""
     words = quotable(message.words_of(span)).strip(" .,;:!?\"'*()")
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    if len(words) > LONGEST:
+        return trimmed(words[:LONGEST].rsplit(" ", 1)[0]) + " …"
+    return trimmed(words) or words
+
+
+def trimmed(text: str) -> str:
+    """Words without those at their end that lead on to something that is not there (`the`, `of our`, `like`)."""
+    words = text.split()
+    while words and words[-1].lower().strip(",") in LEADING_ON:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:—–-")
+
+
+def opened(text: str) -> bool:
+    """Whether a bracket or quotation mark is opened and not closed."""
+    return text.count("(") != text.count(")") or text.count('"') % 2 == 1
 
 
 def rewritten(message: Annotated, span: Span, title: str, text: str) -> Proposal:

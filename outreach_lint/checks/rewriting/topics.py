@@ -7,8 +7,8 @@ from outreach_lint.model.annotated import Annotated, Proposal, Span
 from outreach_lint.model.lazy import lazy
 
 _WORD = (
-    r"(?: (?!(?:and|or|with|without|so|that|which|by|in|for|using|through|while|from|into|on|at|to|is|was|are|has|out|"
-    r"of|they|we|you|i|it)\b)[^\W_](?:[^\W_]|['%-])*(?![\w@]))"
+    r"(?: (?!(?:and|or|with|without|so|that|which|by|in|for|using|through|while|from|into|on|at|to|around|"
+    r"about|across|over|is|was|are|has|out|of|they|we|you|i|it)\b)[^\W_](?:[^\W_]|['%-])*(?![\w@]))"
 )
 _VERBS = (
     r"avoid|automate|book|boost|build|catch|clean|close|collect|convert|cut|detect|draft|fill|find|fix|generate|get|grow|"
@@ -20,9 +20,20 @@ _HELPED = lazy(rf"(?i)\bhelp(?:s|ed|ing)?(?: (?!to\b)[\w&'-]+){{0,4}}? (?:to )?(
 _DONE = lazy(
     rf"(?i)\b(?:that|which|we|it|i|and|platform|tool|software|app|system|service) ({_VERBS})s?({_WORD}{{1,4}})"
 )
+_THING = lazy(
+    r"\b(?:(?i:built|created|made|run|developed|launched|building|offer|sell)|we're|[Ww]e are)"
+    r"(?: \p{Lu}[\w.-]*(?: \p{Lu}[\w.-]*)?(?:,| [—–-]))?"
+    r" (an? (?:[\p{L}\d][\p{L}\d'-]* ){1,5}(?:for|of) [\p{L}-]+(?: [\p{L}-]+)?)"
+    r"(?=[.,;!—]|\s+(?:that|which|to|and|so|in|with|—|–|-)|$)"
+)
+_PROUD = lazy(
+    r"(?i)\b(?:lead\w*|best|top|first|premier|powerful|simple|easy|free|new|better|unique|innovative|award\S*|your|them)\b"
+)
+"""Words of praise or price, which have no place in a plain line, and those that point elsewhere."""
 _DOUBLED = ("cut", "get", "plan", "win")
 _EMPTY = lazy(
-    r"(?i)\b(?:our|my|these|those|their|all|recommendation|statement|setup|thing|something)\b|"
+    r"(?i)\b(?:our|my|these|those|their|all|every|each|any|recommendation|statement|setup|thing|something)\b|"
+    r"^\s*the (?:tasks?|process|processes|work|job|rest)\s*$|"
     r"\b(?:this|that|them|a|an|the|work|team|company|profile|role|time|tool|app|post|new|day|week|name|them|more)\s*$"
 )
 _TAIL = lazy(r"(?i)(?:\s+(?:the|a|an|our|your|their|more|than))+\s*$")
@@ -47,6 +58,12 @@ def _purpose(words: str) -> str | None:
     return None
 
 
+def _thing(words: str) -> str | None:
+    """What an offer calls itself: 'I built Ovenly, a planner for bakeries' gives 'a planner for bakeries'."""
+    found = _THING.search(words)
+    return found[1] if found and not _PROUD.search(found[1]) else None
+
+
 def interest(message: Annotated, place: Span, observed: Span | None) -> Proposal:
     """A question whether the message's topic matters to the reader, in place of a request for time or a yes."""
     about = topic(message, observed) or slot("which matter of theirs did you notice?")
@@ -56,7 +73,8 @@ def interest(message: Annotated, place: Span, observed: Span | None) -> Proposal
 
 def plain(message: Annotated, place: Span, observed: Span | None) -> Proposal:
     """One line that says what the sender does, for the end of the message, in place of the offer."""
-    what = _purpose(_plain(message, place)) or slot("what do you sell, in three words?")
+    words = _plain(message, place)
+    what = (_purpose(words) or _thing(words) or slot("what do you sell, in three words?")).removeprefix("building ")
     return rewritten(message, place, "Say plainly what you do, last", f"(I work on {what}, so weigh this accordingly.)")
 
 
