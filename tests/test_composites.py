@@ -12,7 +12,7 @@ import pytest
 from outreach_lint import lint
 from outreach_lint.model.diagnostic import Diagnostic, Report
 from outreach_lint.report import ReportOptions, render
-from outreach_lint.rulebook import RuleError, built_in, load
+from outreach_lint.rulebook import Folder, RuleError, built_in, load
 from outreach_lint.rulebook.composites import composites_in, composites_of
 
 BOOK = load()
@@ -219,3 +219,10 @@ def test_a_file_of_composites_that_cannot_be_used_says_why(data: list[Any], says
 
 def test_the_generated_file_holds_the_composites() -> None:
     assert BOOK.composites == composites_of(composites_in(built_in()), built_in() / "composites.yaml")
+
+
+def test_stories_of_a_folder_of_own_rules_come_first(tmp_path: Path) -> None:
+    told = "- {name: n, title: t, why: w, advice: a, least: 1, parts: {p: [pitch]}}\n"
+    (tmp_path / "composites.yaml").write_text(told, "utf-8")
+    book = load([Folder(tmp_path)])
+    assert [composite.name for composite in book.composites] == ["n", *(c.name for c in BOOK.composites)]
