@@ -38,7 +38,7 @@ def plainer(message: Annotated, sentence: Span, span: Span) -> tuple[Proposal, .
 def peer(message: Annotated, sentence: Span, span: Span) -> tuple[Proposal, ...]:
     """One comparable case in place of a list or a count."""
     words = quoted(message, span)
-    several = any(char.isdigit() for char in words) or "," in words
+    several = sum(word[0].isupper() for word in words.split()[1:]) > 1
     who = slot(
         f"of '{words}', who is most like this reader?" if several else "which customer is most like this reader?"
     )
