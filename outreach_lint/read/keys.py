@@ -17,7 +17,7 @@ body emailbody bodytext textbody bodytemplate emailbodytext messagebody mailbody
 message messagetext messagetemplate content emailcontent copy emailcopy template emailtemplate templatebody templatetext
 dm dmtext note connectionnote inmail sms smstext body1 bodya bodyhtml htmlbody emailbodyhtml htmlcontent customhtml
 contenthtml html emailhtml script draft emaildraft textcontent plaintextbody altbody altmessage corpo nachricht mensaje
-cuerpo lines structure paragraphs
+cuerpo lines structure paragraphs messagesent sentmessage
 """
 _STEP = """
 step stepnumber stepnum seqnumber sequencenumber sequencestep steporder emailnumber touch touchnumber stepindex order

@@ -20,6 +20,7 @@ _QUOTE = lazy(r"[ \t]*>")
 _TABLE = lazy(r"[ \t]*\|.*\|[ \t]*")
 _UNDERLINE = lazy(r" {0,3}=+[ \t]*")
 _THIN_UNDERLINE = lazy(r" {0,3}-{3,}[ \t]*")
+_ASIDE = lazy(r"[ \t]*<aside\b[^>]*>.*", regex.I)
 _FOLD = lazy(r"[ \t]*</?details\b[^>]*>[ \t]*", regex.I)
 _SUMMARY = lazy(r"[ \t]*(?:<details\b[^>]*>[ \t]*)?<summary\b[^>]*>[ \t]*(\S.*?)[ \t]*</summary>[ \t]*", regex.I)
 _TAGS = re.compile(r"<[^<>]{0,80}>")
@@ -86,7 +87,9 @@ def _block(lines: list[_Line], at: int, odd: bool) -> tuple[Block, int]:
     if found := _FENCE.fullmatch(line.text):
         return _fence(lines, at, found, odd)
     if line.text.lstrip().startswith("<!--"):
-        return _comment(lines, at)
+        return _comment(lines, at, "-->")
+    if _ASIDE.fullmatch(line.text):
+        return _comment(lines, at, "</aside>")
     if found := _HEADING.fullmatch(line.text):
         return _heading(line, found[2] or "", len(found[1])), at + 1
     if found := _SUMMARY.fullmatch(line.text):
@@ -143,9 +146,9 @@ def _run(kind: Kind, lines: list[_Line], at: int, more: object) -> tuple[Block, 
     return Block(kind, first.start, last.end, (first.start, last.end)), end
 
 
-def _comment(lines: list[_Line], at: int) -> tuple[Block, int]:
+def _comment(lines: list[_Line], at: int, closing: str) -> tuple[Block, int]:
     end = at
-    while end < len(lines) - 1 and "-->" not in lines[end].text:
+    while end < len(lines) - 1 and closing not in lines[end].text:
         end += 1
     return Block("comment", lines[at].start, lines[end].end, (lines[at].start, lines[end].end)), end + 1
 

@@ -25,6 +25,14 @@ _TELLING = ("day", "to", "timing", "send", "when", "send time")
 """Labels above a message whose words may tell its place."""
 
 
+def unwrapped(body: Text) -> Text:
+    """A body without the quotation marks around the whole of it."""
+    said = body.chars
+    if len(said) < 2 or said[0] not in '"“' or said[-1] not in '"”' or any(mark in said[1:-1] for mark in '"“”'):
+        return body
+    return body[1:-1]
+
+
 class State:
     """The headings above, the labels and the subject that wait for a body, and the body so far.
 
@@ -87,7 +95,7 @@ class State:
 
     def add(self, body: Text, subject: Text | None, labels: tuple[str, ...] = ()) -> None:
         """Keeps a message."""
-        body = body.strip()
+        body = unwrapped(body.strip())
         if body.chars.strip():
             labelled = bool(labels or (self.label and self.role == "message"))
             names = (*labels, *self.labels())

@@ -46,6 +46,7 @@ _MESSAGE = (
     r"[ _#:.-]*(?:\d{1,3}(?:[.-]\d{1,2})?|[A-H](?![a-z'’])|one|two|three|four|five)\b"
     r"|(?:linked-?in )?(?:connection|connect|invite|invitation)[ -](?:request|note|message|invite)|inmail"
     r"|(?:linked-?in |direct )(?:dm|message|note|inmail)"
+    r"|(?:twitter|x|instagram|facebook|ig|fb|reddit|discord|telegram|whats-?app)(?: ?/ ?\w+)? (?:dm|message)"
     r"|follow[ -]?up(?! ?(?:plan|strategy|rules|timing|schedule|actions|tips|notes))|bump|break-?up"
     r"|initial (?:e-?mail|message|outreach|dm)|cold (?:e-?mail|outreach|dm|message)|first (?:touch|e-?mail|message|dm)"
     r"|(?:warm )?intro(?:duction)? (?:e-?mail|message)|(?:second|third|fourth|final|last) (?:touch|e-?mail|message"
