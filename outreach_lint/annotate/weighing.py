@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -14,6 +14,9 @@ from outreach_lint.model.message import Part
 from outreach_lint.model.weights import Weights
 
 MOST_REASONS = 4
+TOLD = 0.5
+"""Nobody asks for the reasons of a share below this."""
+Noticed = tuple[Sentence, dict[str, float]]
 MOST_LOOKED_AT = 20
 """Traits, the strongest first, among which reasons are sought that tell a writer anything."""
 _MASKS = {
@@ -58,23 +61,42 @@ _KINDS = {
 }
 
 
+class Weighings(Mapping[str, tuple[Weighed, ...]]):
+    """The weighings of a message by the name of their weights, each made when it is first asked for."""
+
+    def __init__(self, weights: Mapping[str, Weights], noticed: Callable[[], Iterator[Noticed]]) -> None:
+        self._weights, self._noticed = weights, noticed
+        self._rows: list[Noticed] = []
+        self._made: dict[str, tuple[Weighed, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Weighed, ...]:
+        if name not in self._made:
+            weights = self._weights[name]
+            self._rows = self._rows or list(self._noticed())
+            self._made[name] = tuple(_weighed(weights, _place(sentence), held) for sentence, held in self._rows)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._weights)
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+
 def weigh(
-    all_weights: Mapping[str, Weights],
+    weights: Mapping[str, Weights],
     views: Mapping[Part, View],
     sentences: Sequence[Sentence],
     signals: Mapping[str, tuple[Span, ...]],
     situation: Situation,
     troubles: frozenset[str],
-) -> dict[str, tuple[Weighed, ...]]:
+) -> Weighings:
     """By the name of the weights: a share from 0 to 1 for every weighed sentence, with its strongest reasons."""
-    if not all_weights:
-        return {}
-    found: dict[str, list[Weighed]] = {name: [] for name in all_weights}
-    for sentence, held in traits(views, sentences, signals, situation, troubles):
-        place = Span(sentence.part, sentence.start, sentence.end)
-        for name, weights in all_weights.items():
-            found[name].append(_weighed(weights, place, held))
-    return {name: tuple(rows) for name, rows in found.items()}
+    return Weighings(weights, lambda: traits(views, sentences, signals, situation, troubles))
+
+
+def _place(sentence: Sentence) -> Span:
+    return Span(sentence.part, sentence.start, sentence.end)
 
 
 def _weighed(weights: Weights, place: Span, held: Mapping[str, float]) -> Weighed:
@@ -88,7 +110,7 @@ def _weighed(weights: Weights, place: Span, held: Mapping[str, float]) -> Weighe
             if part > 0:
                 grounds.append((part, trait))
     share = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.bias + total))))
-    return Weighed(place, share, _reasons(grounds))
+    return Weighed(place, share, _reasons(grounds) if share >= TOLD else ())
 
 
 def _reasons(grounds: list[tuple[float, str]]) -> tuple[str, ...]:
