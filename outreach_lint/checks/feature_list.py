@@ -87,13 +87,16 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
             span = Span("body", listing.start, listing.end)
             yield Hit(span, says={"count": len(listing.items)}, proposals=which_one(message, span, listing.items))
     inline = _named(_INLINE.pattern, message)
-    for match in inline.finditer(view.lower):
-        sentence = message.sentence_at("body", match.start())
-        if sentence is not None and sentence.zone in WRITTEN and not sentence.question:
-            start = max(sentence.start, match.start())
-            span = Span("body", start, match.end())
+    for sentence in message.sentences:
+        if sentence.part != "body" or sentence.zone not in WRITTEN or sentence.question:
+            continue
+        if view.lower.find(",", sentence.start, sentence.end) < 0:
+            continue
+        match = inline.search(view.lower, sentence.start, sentence.end)
+        if match:
+            span = Span("body", match.start(), match.end())
             items = tuple(regex.split(r", (?:and )?", message.words_of(span)))
-            rest = Span("body", start, sentence.end)
+            rest = Span("body", match.start(), sentence.end)
             yield Hit(span, says={"count": len(items)}, proposals=which_one(message, rest, items[1:]))
 
 
