@@ -45,7 +45,7 @@ def folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path | N
 def versions() -> bytes:
     """Everything that must be the same for a file to be of use: one line."""
     known = (__version__, sys.implementation.cache_tag, sys.hexversion, regex.__version__, os.path.dirname(__file__))
-    return f"outreach-lint start 1 {known!r}\n".encode("utf-8", "surrogateescape")
+    return f"outreach-lint start 2 {known!r}\n".encode("utf-8", "surrogateescape")
 
 
 def path_in(place: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
@@ -100,7 +100,7 @@ class Rule:
     doubt: float | None = None
     fixes: tuple[Fix, ...] = ()
     advice: tuple[str, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     principles: tuple[str, ...] = ()
     evidence: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
