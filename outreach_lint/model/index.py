@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from outreach_lint.model.annotated import View
+from outreach_lint.model.kept import keep, recall
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
 from outreach_lint.model.record import dataclass, field
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The source line of a pattern and the names of the groups that hold it."""
-
-    source: str
-    names: tuple[str, ...]
+KEPT = "indexes"
+"""What indexes are kept under. They count for the rules in the same file alone: whoever keeps new rules drops them."""
+MOST = 6
+"""So many indexes are kept, those that were made last: one for the signals, and one for each kind of message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Named groups of patterns.
 
-    The needs that are met are the bits of an integer: bit `level * len(entries) + number` stands for the need of that
-    level of the entry of that number. `by_word` tells the needs that each word meets, as numbers of `sets` until it is
-    first asked for, since most words never are; `free` are the needs that entries do not have.
+    Each of `entries` is the source line of a pattern with the names of the groups that hold it. The needs that are met
+    are the bits of an integer: bit `level * len(entries) + number` stands for the need of that level of the entry of
+    that number. `sets` hold such bits by their numbers. `by_word` tells the needs that each word meets, as numbers of
+    `sets` until it is first asked for, since most words never are; `free` are the needs that entries do not have.
     """
 
-    entries: Sequence[Entry]
-    sets: Sequence[int]
+    entries: Sequence[tuple[str, Sequence[str]]]
+    sets: Sequence[Sequence[int]]
     by_word: Mapping[str, Sequence[int]]
     free: int
     _met: dict[str, int] = field(default_factory=dict, repr=False)
@@ -40,10 +40,10 @@ class Index:
         """The places of every group that has any, by its name."""
         found: dict[str, list[tuple[int, int]]] = {}
         for number, stretches in self._tried(view).items():
-            entry = self.entries[number]
-            places = list(compiled(entry.source).within(view, stretches))
+            source, names = self.entries[number]
+            places = list(compiled(source).within(view, stretches))
             if places:
-                for name in entry.names:
+                for name in names:
                     found.setdefault(name, []).extend(places)
         return found
 
@@ -71,30 +71,56 @@ class Index:
     def _needs_of(self, key: str) -> int:
         found = 0
         for number in self.by_word.get(key, ()):
-            found |= self.sets[number]
+            for bit in self.sets[number]:
+                found |= 1 << bit
         return found
 
 
-def index(groups: Mapping[str, Iterable[str]], needs: Callable[[str], Sequence[Sequence[str]]]) -> Index:
-    """An index over named groups of source lines; `needs` tells the sets of words that a line needs, rarest first."""
+Needs = Callable[[str], Sequence[Sequence[str]]]
+"""From a source line to the sets of words that its pattern needs, the rarest first."""
+
+
+def index(groups: Mapping[str, Iterable[str]], needs: Needs) -> Index:
+    """An index over named groups of source lines."""
+    return _index(_entries(groups), needs)
+
+
+def kept_index(key: str, groups: Mapping[str, Iterable[str]], needs: Needs) -> Index:
+    """The same, as an earlier run kept it under a key, or else made and kept for a later one."""
+    entries = _entries(groups)
+    held = recall(KEPT) or {}
+    data = held.pop(key, None)  # bytes: of several indexes, one is read
+    known = None if data is None else marshal.loads(data)
+    if known is not None and known[0] == entries:
+        return Index(*known)
+    made = _index(entries, needs)
+    plain: Any = (entries, made.sets, made.by_word, made.free)
+    held[key] = marshal.dumps(plain)
+    keep(KEPT, dict(list(held.items())[-MOST:]))
+    return made
+
+
+def _entries(groups: Mapping[str, Iterable[str]]) -> list[tuple[str, list[str]]]:
     names: dict[str, list[str]] = {}
     for name, sources in groups.items():
         for source in sources:
             names.setdefault(source, []).append(name)
-    sets: dict[tuple[str, ...], int] = {}
+    return list(names.items())
+
+
+def _index(entries: Sequence[tuple[str, Sequence[str]]], needs: Needs) -> Index:
+    sets: dict[tuple[str, ...], list[int]] = {}
     free = 0
-    for number, source in enumerate(names):
+    for number, (source, _) in enumerate(entries):
         needed = needs(source)[:LEVELS]
         for level in range(LEVELS):
-            need = 1 << level * len(names) + number
+            need = level * len(entries) + number
             if level < len(needed):
-                words = tuple(needed[level])
-                sets[words] = sets.get(words, 0) | need
+                sets.setdefault(tuple(needed[level]), []).append(need)
             else:
-                free |= need
+                free |= 1 << need
     by_word: dict[str, list[int]] = {}
     for number, words in enumerate(sets):
         for word in words:
             by_word.setdefault(word, []).append(number)
-    entries = [Entry(source, tuple(held)) for source, held in names.items()]
-    return Index(entries, tuple(sets.values()), by_word, free)
+    return Index(entries, list(sets.values()), by_word, free)

@@ -29,8 +29,8 @@ def forget() -> None:
 
 
 def recall(name: str) -> Any:
-    """What was kept under a name; None where nothing was, or where it cannot be read."""
-    data = _FOUND.get(name)
+    """What this run or an earlier one kept under a name; None where nothing was, or where it cannot be read."""
+    data = _NEW.get(name) or _FOUND.get(name)
     try:
         return None if data is None else marshal.loads(data)
     except (ValueError, EOFError, TypeError):

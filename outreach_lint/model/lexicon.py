@@ -9,7 +9,7 @@ import regex
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
-from outreach_lint.model.index import Index, index
+from outreach_lint.model.index import Index, index, kept_index
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.part import Part
@@ -33,7 +33,8 @@ class Lexicon:
 
     A signal is a named list of patterns that the sentence model and several rules share; entries that begin with `!`
     are its exceptions. `weights` are learned readings of sentences, by the name of the fault. `needs` holds what
-    `needs_of` would tell of source lines, where it is known without compiling them. `runaway` holds what was said of
+    `needs_of` would tell of source lines, where it is known without compiling them. `kept` tells that the classes are
+    those of the rules that are kept, so that what is made of them may be kept, too. `runaway` holds what was said of
     expressions that ran out of time, so that no second message has to wait for them.
     """
 
@@ -41,6 +42,7 @@ class Lexicon:
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
     needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    kept: bool = False
     runaway: dict[str, str] = field(default_factory=dict, repr=False)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
@@ -51,7 +53,8 @@ class Lexicon:
         """An index over named groups of source lines, made once for each key."""
         made = self._indexes.get(key)
         if made is None:
-            made = self._indexes[key] = index(groups(), self.needs_of)
+            made = kept_index(key, groups(), self.needs_of) if self.kept else index(groups(), self.needs_of)
+            self._indexes[key] = made
         return made
 
     def needs_of(self, source: str) -> Sequence[Sequence[str]]:

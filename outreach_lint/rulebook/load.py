@@ -54,7 +54,7 @@ def load(folders: Iterable[Folder] = ()) -> Rulebook:
         return load_files([Folder(root), *more])
     own = load_files(more, ready.classes)
     signals = {**ready.signals, **own.lexicon.signals}
-    lexicon = Lexicon(ready.classes, signals, {**ready.weights, **own.lexicon.weights}, ready.needs)
+    lexicon = Lexicon(ready.classes, signals, {**ready.weights, **own.lexicon.weights}, ready.needs, kept=True)
     told = (*own.composites, *ready.composites)
     return Rulebook(_by_code([*ready.rules, *own.rules.values()]), lexicon, told)
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from outreach_lint.model.composite import Composite
 from outreach_lint.model.diagnostic import Safety
+from outreach_lint.model.index import KEPT as INDEXES
 from outreach_lint.model.kept import keep, recall
 from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Example, Fix, Match, Rule, When
@@ -57,6 +58,7 @@ def kept(root: Path, ready: Ready) -> Ready:
     weights = {name: (one.bias, dict(one.by_trait)) for name, one in ready.weights.items()}
     told = [_plain(one) for one in ready.composites]
     keep(KEPT, (state(root), rules, told, dict(ready.classes), dict(ready.signals), weights, needs, examples))
+    keep(INDEXES, {})
     return ready
 
 
@@ -140,4 +142,3 @@ class _Examples(Sequence[Example]):
 
     def __hash__(self) -> int:
         return hash(self._made())
-
