@@ -7,13 +7,16 @@ from pathlib import Path
 
 from outreach_lint.annotate.field_tools import guess_template
 from outreach_lint.annotate.language import language
-from outreach_lint.model.message import Reading
+from outreach_lint.model.message import Message, Reading
 from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source, SourceError
 from outreach_lint.read import Options, load, read
 from outreach_lint.run.subjects import with_subject
 from outreach_lint.suppress import SUFFIX, Directive, Fault, find, read_sidecar, targets
+
+COLLECTIONS = frozenset({"jsonl", "mbox"})
+"""Formats whose messages come from anywhere: what one was written for says nothing of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,20 @@ def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, s
 
 def _understood(reading: Reading, settings: Settings) -> Reading:
     """The messages with the tool that their file was written for, and with their language where it is not English."""
-    tool = settings.template or guess_template(m.part(p).chars for m in reading.messages for p in ("subject", "body"))
+    tool = settings.template
+    if not tool and reading.format not in COLLECTIONS:
+        tool = _tool_of(*reading.messages)
     messages = []
     for message in reading.messages:
         spoken = message.language or settings.language or language(message.body.chars)
         known = message.language if spoken == "en" else spoken
-        messages.append(replace(message, template=message.template or tool, language=known))
+        own = message.template or tool or (_tool_of(message) if reading.format in COLLECTIONS else None)
+        messages.append(replace(message, template=own, language=known))
     return replace(reading, messages=tuple(messages))
+
+
+def _tool_of(*messages: Message) -> str | None:
+    return guess_template(message.part(part).chars for message in messages for part in ("subject", "body"))
 
 
 def _aims(directives: Sequence[Directive], reading: Reading) -> tuple[int | None, ...]:
