@@ -62,7 +62,7 @@ def speaks(rule: Rule, message: Annotated) -> bool:
         return False
     if when.channels and not any(_is_channel(situation.channel, name) for name in when.channels):
         return False
-    if any(_is_channel(situation.channel, name) for name in when.not_channels):
+    if when.not_channels and any(_is_channel(situation.channel, name) for name in when.not_channels):
         return False
     if situation.step is not None and not _in_steps(when, situation.step):
         return False
