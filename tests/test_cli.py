@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from house import CLEAN, FAULTY, House
 
 from outreach_lint.cli.commands import COMMANDS
 from outreach_lint.cli.options import completed
-from outreach_lint.cli.terminal import wants_color
+from outreach_lint.cli.terminal import columns, wants_color
 from outreach_lint.model.diagnostic import Report
 from outreach_lint.run import tables
 
@@ -346,3 +347,20 @@ def test_a_baseline_that_is_named_must_be_there(house: House) -> None:
     house.put("a.txt", FAULTY)
     said = house.run("check", "a.txt", "--baseline", "mine.json")
     assert said.code == 2 and "mine.json:1:1: there is no such baseline" in said.err
+
+
+@pytest.mark.parametrize("said", [None, "", "72", "0", "-3", "wide"])
+@pytest.mark.parametrize("terminal", [None, 133])
+def test_a_report_is_as_wide_as_the_standard_library_says(
+    said: str | None, terminal: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def size(_: int) -> os.terminal_size:
+        if terminal is None:
+            raise OSError("no terminal")
+        return os.terminal_size((terminal, 40))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if said is not None:
+        monkeypatch.setenv("COLUMNS", said)
+    assert columns(os.environ) == shutil.get_terminal_size().columns

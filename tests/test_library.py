@@ -69,7 +69,10 @@ def test_importing_the_package_imports_nothing_slow() -> None:
 
 
 def test_checking_a_text_file_imports_nothing_that_it_does_not_need(house: House) -> None:
-    slow = ("textstat", "nltk", "importlib.metadata", "markdown_it", "pathspec", "multiprocessing")
+    slow = (
+        *("textstat", "nltk", "importlib.metadata", "markdown_it", "pathspec", "multiprocessing", "shutil"),
+        "outreach_lint.match.steps",
+    )
     (house.root / "a.txt").write_text(BODY)
     code = (
         "import sys; from outreach_lint.cli import code_of; code_of(['check', 'a.txt', '--isolated', '-q']);"
@@ -79,6 +82,18 @@ def test_checking_a_text_file_imports_nothing_that_it_does_not_need(house: House
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=house.root, capture_output=True, text=True, check=True, env=environ)
     assert done.stderr.strip() == "[]"
+
+
+def test_the_version_is_told_without_the_linter() -> None:
+    code = (
+        "import sys; from outreach_lint.cli import code_of; code_of(['--version']);"
+        "print(sorted(name for name in sys.modules if name.startswith('outreach_lint.')), file=sys.stderr)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert outreach_lint.__version__ in done.stdout
+    for room in ("run", "rulebook", "config", "read", "annotate", "checks"):
+        assert f"outreach_lint.{room}'" not in done.stderr
 
 
 @pytest.mark.parametrize(

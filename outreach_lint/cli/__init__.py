@@ -21,7 +21,10 @@ def main() -> NoReturn:
     """Run the command that the arguments name, and leave with its exit code. No traceback ever reaches the user."""
     # Rules and patterns live as long as the process: looking through them for garbage again and again frees nothing.
     gc.set_threshold(ALLOCATIONS)
-    sys.exit(code_of(sys.argv[1:]))
+    code = code_of(sys.argv[1:])
+    # On its way out Python would do so several times more; the system takes back all of it in one go.
+    gc.freeze()
+    sys.exit(code)
 
 
 def code_of(words: list[str]) -> int:
@@ -40,7 +43,6 @@ def _run(words: list[str]) -> int:
     import click
 
     from outreach_lint.cli.commands import group
-    from outreach_lint.run.refusal import Refused, bug, shown
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -59,15 +61,24 @@ def _run(words: list[str]) -> int:
         raise KeyboardInterrupt from error
     except click.ClickException as error:
         error.show()
-        return WRONG
-    except Refused as refusal:
-        for problem in refusal.problems:
-            click.echo(f"error: {shown(problem)}", err=True)
-        return WRONG
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
-        if os.environ.get("OUTREACH_LINT_TRACEBACK"):
-            raise
+        _tell(error)
+    return WRONG
+
+
+def _tell(error: Exception) -> None:
+    """Say what kept a run from being made; of an error that nobody foresaw, what to do about it."""
+    import click
+
+    # Only here, since what can be refused takes most of the program, and `--version` refuses nothing.
+    from outreach_lint.run.refusal import Refused, bug, shown
+
+    if isinstance(error, Refused):
+        for problem in error.problems:
+            click.echo(f"error: {shown(problem)}", err=True)
+    elif os.environ.get("OUTREACH_LINT_TRACEBACK"):
+        raise error
+    else:
         click.echo(f"error: {bug(error)}", err=True)
-        return WRONG

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -39,6 +38,17 @@ def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.env
     return environ.get("CLICOLOR") != "0" and capable(stream, environ)
 
 
+def columns(environ: Mapping[str, str]) -> int:
+    """As `shutil.get_terminal_size` tells it, which brings along every archiver of the standard library."""
+    said = environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said) > 0:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
 def root(environ: Mapping[str, str]) -> str:
     """What paths are shown relative to: the checkout of a CI job that runs in a folder of it, else the folder."""
     here = Path.cwd()
@@ -54,7 +64,7 @@ def report_options(rules: Mapping[str, Rule], color: str = "auto", redact: bool 
         root=root(os.environ),
         redact=redact,
         rules=rules,
-        width=min(120, max(60, shutil.get_terminal_size().columns)),
+        width=min(120, max(60, columns(os.environ))),
         links=colored and capable(sys.stdout),
         version=__version__,
     )

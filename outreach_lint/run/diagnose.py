@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -116,9 +115,14 @@ def _in_words(proposal: Proposal) -> str:
 
 def fingerprinted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings of one file with fingerprints of rule, words and how many alike came before: never of a line."""
+    told = tuple(diagnostics)
+    if not told:
+        return ()
+    import hashlib  # slow to load, and a file without findings needs none
+
     seen: Counter[tuple[str, str, str]] = Counter()
     found: list[Diagnostic] = []
-    for diagnostic in diagnostics:
+    for diagnostic in told:
         words = " ".join(diagnostic.text.lower().split())
         key = (diagnostic.code, diagnostic.target.part, words)
         digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from outreach_lint.annotate import annotate
 from outreach_lint.match import match
-from outreach_lint.match.steps import digest, match_steps
 from outreach_lint.model.annotated import Annotated, Hit
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message
@@ -64,6 +63,9 @@ def in_sequence(
     others = _beside(opened, book, settings) if len(cold) == 1 == len(opened.reading.messages) else ()
     if len(cold) + len(others) < 2:
         return {}
+    # Imported here, since most runs hold no two steps of one sequence.
+    from outreach_lint.match.steps import digest, match_steps
+
     own = [(pair[0].message.order, digest(*pair)) for pair in cold]
     steps: dict[tuple[int, str | None], tuple[int | None, StepDigest]] = {}
     for order, step in (*own, *((None, step) for step in others)):
@@ -129,6 +131,8 @@ class _Held:
 @lru_cache(maxsize=256)
 def _step_of(path: str, changed: int, held: _Held) -> tuple[str | None, StepDigest] | None:
     """The sequence and the digest of the only message of a file; None where it is no step; `changed` dates it."""
+    from outreach_lint.match.steps import digest
+
     try:
         opened = open_file(path, bytes_of(path), held.settings, inline=False)
     except SourceError:
