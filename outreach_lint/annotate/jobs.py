@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from outreach_lint.annotate.outline import outline
 from outreach_lint.annotate.structure import job_of
 from outreach_lint.model.annotated import WRITTEN, Clause, Job, Sentence, Span, View, Word
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
+from outreach_lint.model.record import replace
 
 JOBS: Mapping[str, Job] = {
     "self-introduction": "introduction",

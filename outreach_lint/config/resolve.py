@@ -141,7 +141,7 @@ def _base(layer: Layer, base: str) -> Path:
 
 def settings(found: Mapping[str, Found], forced: frozenset[str] = frozenset(), **more: Any) -> Settings:
     """Values by key as the settings of one file."""
-    names = set(Settings.__dataclass_fields__)
+    names = set(Settings.__match_args__)
     said = {key.replace("-", "_"): item.value for key, item in found.items()}
     kept = {key: value for key, value in said.items() if key in names}
     if isinstance(kept.get("extract"), dict):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
 
@@ -14,7 +13,7 @@ from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
 from outreach_lint.model.part import Part
 from outreach_lint.model.pattern import Pattern
-from outreach_lint.model.record import replace
+from outreach_lint.model.record import dataclass, field, replace
 from outreach_lint.model.weights import Weights
 
 _PLAIN = r"(?:[^\W\d_]+[ |])*[^\W\d_]+"
@@ -27,7 +26,7 @@ class PatternError(ValueError):
     """A pattern that does not follow the language, or names a class that does not exist."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Word classes by name (each a tuple of patterns), signals by name, and what is compiled of them so far.
 
