@@ -45,3 +45,17 @@ def test_a_self_introduction_in_the_subject_counts_unless_the_mail_answers() -> 
     body = "Hi Dana,\n\nStill worth it?"
     assert placed(body, "Quick intro", step=2).first_contact
     assert not placed(body, "Re: Quick intro", step=2).first_contact
+
+
+def told_nothing(subject: str) -> Situation:
+    message = Message(id="1", path="x", format="text", body=Text.of("Has anybody moved it?"), subject=Text.of(subject))
+    return annotate(message, BOOK.lexicon, Settings()).situation
+
+
+def test_the_tag_of_a_mailing_list_speaks_of_no_stranger() -> None:
+    assert not told_nothing("[Bellringers] The tenor at Graz").unsolicited
+
+
+@pytest.mark.parametrize("subject", ["[Company] and the tenor", "[COMPANY_NAME] and the tenor", "[Company]'s tenor"])
+def test_a_placeholder_is_no_such_tag(subject: str) -> None:
+    assert told_nothing(subject).unsolicited

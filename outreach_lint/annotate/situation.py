@@ -28,6 +28,8 @@ _BY_WORDS = (
 whether it counts in the first words alone."""
 
 _REPLY_SUBJECT = lazy(r"(?i)^\s*(?:\[[\w .-]+\]\s*)*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
+_LIST_SUBJECT = lazy(r"\s*\[\p{L}[\w-]+\](?!\S)")
+"""A tag that no merge field is: those are masked."""
 
 
 def situation(
@@ -81,6 +83,8 @@ def _contact(
         return False, cold, "its subject is a reply's", "medium"
     if cold:
         return True, True, "relationship: cold, and no step is given", "medium"
+    if _LIST_SUBJECT.match(subject.plain):
+        return False, False, "its subject has the tag of a mailing list", "medium"
     return True, True, "nothing is known: taken as a cold first message", "low"
 
 
