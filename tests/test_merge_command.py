@@ -41,6 +41,12 @@ def rows_of(result: Said) -> dict[str, int]:
     return {finding["name"]: finding["rows"] for finding in template["findings"]}
 
 
+def test_exit_zero_tells_everything_and_succeeds(run: Any) -> None:
+    result = run("merge", "t.txt", "--exit-zero", table=b"first_name,company\nDana,Harrow Lane\n,Nordkai\n")
+    assert result.exit_code == 0
+    assert "empty-value" in result.stdout
+
+
 SPELLINGS = [
     b"first_name,company\nDana,Harrow Lane\n,Nordkai\n",
     b"\xef\xbb\xbffirst_name;company\r\nDana;Harrow Lane\r\n;Nordkai\r\n",
