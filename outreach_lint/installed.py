@@ -60,7 +60,7 @@ def rules_folder(name: str) -> Path | None:
     about = f"the rule pack `{name}` of {found.package} (entry point `{found.entry}` of `{RULES}`)"
     try:
         package, folder = found.point.module, found.point.attr or ""
-    except AttributeError as error:
+    except (AttributeError, AssertionError) as error:  # the first up to Python 3.12, the second from 3.13 on
         raise InstalledError(f"{about} is not written as PACKAGE:FOLDER: its author has to mend that") from error
     top, _, inner = package.partition(".")
     spec = find_spec(top)
