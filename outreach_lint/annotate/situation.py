@@ -14,6 +14,9 @@ from outreach_lint.model.settings import Settings
 GREETING_LENGTH, GREETING_WORDS = 40, 4
 """What may stand before the first words of a body: a greeting no longer than this."""
 
+PARTING = 0.8
+"""Behind so much of a body, a mail takes its leave."""
+
 Value = TypeVar("Value", str, int)
 
 _BY_WORDS = (
@@ -74,7 +77,8 @@ def _contact(
     if answer and (late or (not cold and step is None)) and not signals.get("just-connected"):
         return False, False, f"it begins like an answer: {_quoted(message, answer)}", "medium"
     for name, first, unsolicited, opening in _BY_WORDS:
-        span = next((span for span in signals.get(name, ()) if not opening or _begins(message, span)), None)
+        places = (span for span in signals.get(name, ()) if not opening or _begins(message, span))
+        span = next((span for span in places if not (cold and _parts(message, name, span))), None)
         if span:
             return first, unsolicited, f"its words {_quoted(message, span)}", "high"
     if step is not None:
@@ -92,6 +96,11 @@ def _begins(message: Message, span: Span) -> bool:
     """Whether a span stands in the first words of the body, a greeting line aside."""
     before = message.body.chars[: span.start].strip()
     return span.part == "body" and len(before) < GREETING_LENGTH and len(before.split()) <= GREETING_WORDS
+
+
+def _parts(message: Message, name: str, span: Span) -> bool:
+    """Whether words that a customer would read are no more than the courtesy at the end of a cold mail."""
+    return name == "not-outreach" and span.part == "body" and span.start > PARTING * len(message.body.chars)
 
 
 def _speaks(message: Message, span: Span) -> bool:

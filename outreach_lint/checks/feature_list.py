@@ -16,7 +16,7 @@ from outreach_lint.model.lazy import lazy
 ENOUGH = 3
 """So many bullets make a list."""
 
-_BULLET = lazy(r"[ \t]*(?:[-—*•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
+_BULLET = lazy(r"[ \t]*(?:[-—•●▪◦‣·»→]|\*(?!\*)|\.(?=[ ])|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
 _SELLING = lazy(
     r"(?:\bwhat makes (?:our \w+|{names}|\w+) (?:\w+|so \w+)|\b(?:what|here's what|here is what|everything) (?:i|we|"
     r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
@@ -29,7 +29,8 @@ _SELLING = lazy(
     r"speciali[sz]es? in|"
     r"helps?(?: \w+){0,3}|features?|comes? with|covers?|do|does|builds?|lets? you|allows?(?: you)?|automates?|"
     r"suppl(?:y|ies)|work on|takes? care of|supports?)\b|(?:{names})[^.?]{0,80}\bthat(?: can help| helps)?"
-    r"|\bincluding|\bit)[^?]{0,60}:\**$"
+    r"|\bincluding|\bit)[^?]{0,110}:\**$"
+    r"|\b(?:i|we|it|our|{names})\b[^?]{0,90}\b(?:that|which)(?: can| will| also)?:\W*$"
     r"|^\W*(?:(?:key |main |core |our |top |some |additional |product |\w+ )?(?:features|benefits|services|"
     r"highlights|capabilities|"
     r"offerings|solutions|specialties|deliverables|advantages)|what's (?:included|inside)|included|includes|you get|"
