@@ -48,6 +48,8 @@ BRAZE = lazy(r"\s*\$\{([\w.]+)\}(.*)", regex.DOTALL)
 MAUTIC = lazy(r"(contactfield|ownerfield|leadfield|dynamiccontent)=([^{}|]{1,80})(?:\|([^{}]*))?")
 PROGRAM = lazy(r"[;=\\]|\|\|")
 LETTER = lazy(r"\w")
+SCRIPT = lazy(r"\s*(?:\w+\()*([A-Za-z_][\w.]*)(?:\(\w*\))?\)*\s*(?:(?:\?\?|\|\|)\s*(['\"`])([^'\"`]*)\2)?\s*")
+"""What a script puts in (`${esc(lead.name) ?? 'there'}`): a variable, calls around it, and a fallback."""
 CODE = lazy(r"[;=(){}<>\\\"`*]|:\s*\S+;?$|^\s*$|\w\.\w+\(|->|=>")
 
 
@@ -134,6 +136,9 @@ def _single(chars: str, at: int, outer: Brace) -> Found | None:
         owner = mautic[1] == "ownerfield"
         label = f"owner.{mautic[2]}" if owner else mautic[2]
         return named(at, end, label, "mautic", mautic[3])
+    script = SCRIPT.fullmatch(inside) if at and chars[at - 1] == "$" else None
+    if script:
+        return named(at - 1, end, script[1], "dollar", script[3])
     if outer.pipes:
         return _spintax(chars, at, outer)
     if "{" in inside or len(inside) > LONGEST_LABEL or not _single_label(inside, at > 0 and chars[at - 1] == "$"):

@@ -58,6 +58,16 @@ CONTENT = names(
 )
 """What can only be filled in by looking at this one reader."""
 
+LOOKED_UP = names(
+    "personalization personalisation personalized personalised icebreaker icebreakers opener openers observation "
+    "observations finding findings compliment milestone achievement accomplishment"
+)
+"""A field with one of these words in its name is filled in by looking, whatever the other words."""
+
+TRACES = names("post article talk keynote episode video paper news thesis announcement release")
+TOLD = names("title headline topic summary quote takeaway")
+"""What is told of something that the reader has put into the world (`paper_title`)."""
+
 SYSTEM = names(
     "date today day dayofweek weekday month year time timeofday now tomorrow sltimeofday sldayofweek sldate "
     "unsubscribe unsubscribelink unsubscribeurl unsubscribetext optout optoutlink listunsubscribe preferences "
@@ -110,6 +120,8 @@ def known_kind(label: str) -> FieldClass | None:
         return "content"
     if words[-1].isdigit() and len(words) > 1:
         words = words[:-1]
+    if not LOOKED_UP.isdisjoint(words) or (words[-1] in TOLD and not TRACES.isdisjoint(words[:-1])):
+        return "content"
     for first in range(len(words)):
         kind = _exact("".join(words[first:]))
         if kind:

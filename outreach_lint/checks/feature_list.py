@@ -31,6 +31,8 @@ _SELLING = lazy(
     r"suppl(?:y|ies)|work on|takes? care of|supports?)\b|(?:{names})[^.?]{0,80}\bthat(?: can help| helps)?"
     r"|\bincluding|\bit)[^?]{0,110}:\**$"
     r"|\b(?:i|we|it|our|{names})\b[^?]{0,90}\b(?:that|which)(?: can| will| also)?:\W*$"
+    r"|\b(?:we|{names})\b(?!'d| (?:send|could|would|helped|find|found|see|hear|need)\b)[^?]{0,110}:\W*$|^\W*(?:this|that|it|which) includes:\W*$"
+    r"|^\W*(?:[\w&'-]+ ){0,4}(?:package|program|programme|partnership|bundle|plan|services|solution)s?\W*$"
     r"|^\W*(?:(?:key |main |core |our |top |some |additional |product |\w+ )?(?:features|benefits|services|"
     r"highlights|capabilities|"
     r"offerings|solutions|specialties|deliverables|advantages)|what's (?:included|inside)|included|includes|you get|"
@@ -42,7 +44,7 @@ _OTHERWISE = lazy(
     r"how it works|"
     r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
     r"thoughts|times|dates|steps|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
-    r"options|ran|tested|checked|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
+    r"options|ran|tested|checked|common|setting up|contribute|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
     r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )

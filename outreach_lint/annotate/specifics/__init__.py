@@ -118,7 +118,7 @@ def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked
     elif subject and not looked and signal in ("reader-deed", "hires"):
         return 1
     first = said[0].lower()
-    known = subject or not said[0][0].isupper() or signal == "shared-history" or first in STARTERS
+    known = subject or looked or not said[0][0].isupper() or signal == "shared-history" or first in STARTERS
     if signal in ("reader-deed", "hires") and first in ("we", "i", "our", "my", "both", "a"):
         return 0
     return WEIGHTS[signal] if known else 0
