@@ -32,7 +32,7 @@ _BOOKING_HOST = lazy(
     r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
     r"calendar|schedul|appointment"
 )
-_JOINT = lazy(r"[ \t,\-\"*_/%$£€#~]*\n?[ \t,\-\"*_/%$£€#~]*|\.")
+_JOINT = lazy(r"[ \t,\-\"'*_/%$£€#~]*\n?[ \t,\-\"'*_/%$£€#~]*|\.")
 _APART = lazy(r"[^\s\w&'-]")
 _TOKEN = lazy(r"[\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?")
 

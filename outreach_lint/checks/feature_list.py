@@ -44,7 +44,7 @@ _OTHERWISE = lazy(
     r"how it works|"
     r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
     r"thoughts|times|dates|steps|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
-    r"options|ran|tested|checked|common|setting up|contribute|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
+    r"options|ran|tested|checked|common|setting up|contribute|seeing|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
     r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )
@@ -71,6 +71,8 @@ _INLINE = lazy(
 """Sentences that string together three or four of what the sender does."""
 _READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
 _VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
+
+_RESULT = lazy(r"[$€£]\d|\d[\d,.]*\+? ?(?:%|percent|x\b|ms\b|min|minutes|hours|days)")
 
 
 class Listing(NamedTuple):
@@ -134,10 +136,13 @@ def _sells(message: Annotated, listing: Listing) -> bool:
     sentence = regex.split(r"(?<=[.!?])\s+", stem)[-1]
     if not _named(_SELLING.pattern, message).search(sentence) or _OTHERWISE.search(sentence):
         return False
-    odd = sum(
-        "?" in item or bool(_READER_FIRST.match(item.lower()) or _VALUE.match(item.lower())) for item in listing.items
-    )
+    odd = sum("?" in item or _told(item.lower()) for item in listing.items)
     return 2 * odd < len(listing.items)
+
+
+def _told(item: str) -> bool:
+    """Whether an item tells of the reader, of a price or of a result, and names nothing that is sold."""
+    return bool(_READER_FIRST.match(item) or _VALUE.match(item) or _RESULT.search(item))
 
 
 def _named(pattern: str, message: Annotated) -> regex.Pattern[str]:
