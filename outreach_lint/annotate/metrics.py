@@ -9,7 +9,6 @@ from outreach_lint.model.content import content
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.record import dataclass
 
-COPY = ("opening", "body", "ask", "postscript")
 _LINKS = lazy(r"[\uE010\uE011]+")
 _CAPITALS = lazy(r"(?<![\w'@./-])[A-Z]{5,}(?![\w@/-])")
 _BULLET = lazy(r"[ ]*(?:[-—*•]|\d{1,2}[.)])[ ]")
@@ -42,14 +41,14 @@ def reading_grade(message: Annotated) -> Measured | None:
 
 def question_count(message: Annotated) -> Measured | None:
     """Sentences of the copy that end in a question mark."""
-    asked = [sentence for sentence in _copy(message) if sentence.question]
+    asked = [sentence for sentence in message.copy if sentence.question]
     span = Span("body", asked[-1].start, asked[-1].end) if asked else _first(message)
     return Measured(len(asked), span, _words(message))
 
 
 def seller_share(message: Annotated) -> Measured | None:
     """Share of the copy's sentences whose subject is the seller, 0 to 1."""
-    copy = _copy(message)
+    copy = message.copy
     if not copy:
         return None
     ours = sum(sentence.clauses[0].subject == "seller" for sentence in copy)
@@ -77,7 +76,7 @@ def link_count(message: Annotated) -> Measured | None:
 def exclamation_count(message: Annotated) -> Measured | None:
     """Exclamation marks in the copy; the span is the last sentence that bears one."""
     plain = message.views["body"].plain
-    found = [(s, plain.count("!", s.start, s.end)) for s in _copy(message)]
+    found = [(s, plain.count("!", s.start, s.end)) for s in message.copy]
     loud = [s for s, count in found if count]
     span = Span("body", loud[-1].start, loud[-1].end) if loud else _first(message)
     return Measured(sum(count for _, count in found), span, _words(message))
@@ -136,7 +135,7 @@ def _of_subject(message: Annotated, value: float) -> Measured | None:
 def _paragraphs(message: Annotated) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
     plain = message.views["body"].plain
-    for sentence in _copy(message):
+    for sentence in message.copy:
         new = not groups or groups[-1][-1].paragraph != sentence.paragraph
         line = plain.rfind("\n", 0, sentence.start + 1) + 1
         if new or (_BULLET.match(plain, line) and not plain[line : sentence.start].strip(" -—*•.)0123456789")):
@@ -146,15 +145,15 @@ def _paragraphs(message: Annotated) -> list[list[Sentence]]:
 
 
 def _in_copy(message: Annotated, at: int) -> bool:
-    return any(s.start <= at < s.end for s in _copy(message))
-
-
-def _copy(message: Annotated) -> list[Sentence]:
-    return [s for s in message.sentences if s.part == "body" and s.zone in COPY]
+    return any(s.start <= at < s.end for s in message.copy)
 
 
 def _words(message: Annotated) -> int:
-    return sum(_words_in(message, s.start, s.end) for s in _copy(message))
+    """The words of the copy, counted once for all metrics."""
+    count: int | None = message.kept.get("copy-words")
+    if count is None:
+        count = message.kept["copy-words"] = sum(_words_in(message, s.start, s.end) for s in message.copy)
+    return count
 
 
 def _words_in(message: Annotated, start: int, end: int) -> int:
@@ -163,7 +162,7 @@ def _words_in(message: Annotated, start: int, end: int) -> int:
 
 def _prose(message: Annotated) -> str:
     plain = message.views["body"].plain
-    parts = (plain[s.start : s.end].strip(" .!?") for s in _copy(message))
+    parts = (plain[s.start : s.end].strip(" .!?") for s in message.copy)
     return " ".join(_without_masks(part) + "." for part in parts if part)
 
 
@@ -181,5 +180,5 @@ def _without_masks(text: str) -> str:
 
 
 def _first(message: Annotated) -> Span:
-    copy = _copy(message)
+    copy = message.copy
     return Span("body", copy[0].start, copy[0].end) if copy else Span("body", 0, len(message.views["body"].chars))

@@ -80,3 +80,6 @@ CHECKS: Mapping[str, Check] = {
     "wrong-delimiter": wrong_delimiter.check,
     "wronging": wrongs.wronging,
 }
+
+BY_SIGNAL = frozenset("ask-words boast boast-clients boast-results boast-story hammer pitch wronging".split())
+"""The checks that find nothing in a message that holds none of their `signals` (or lacks their `signal`)."""

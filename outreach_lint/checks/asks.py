@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
+from outreach_lint.model.annotated import Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
 
 KINDS: Mapping[str, str] = {
@@ -22,8 +22,10 @@ KINDS: Mapping[str, str] = {
 def several(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """The last ask of a message that asks for `most` different things or more."""
     most = int(str(params.get("most", 3)))
+    if sum(name in message.signals for name in KINDS) < most:
+        return
     first: dict[str, Sentence] = {}
-    for sentence in _body(message):
+    for sentence in message.copy:
         for name, what in KINDS.items():
             if _holds(message, sentence, name):
                 first.setdefault(what, sentence)
@@ -39,15 +41,13 @@ def several(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
 def no_way_out(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """The last ask of a message of more than `words` words that leaves no easy way to say no."""
-    body = [sentence for sentence in _body(message) if sentence.jobs & {"ask"}]
-    if not body or "easy-no" in message.signals or "permission" in message.signals:
+    if "easy-no" in message.signals or "permission" in message.signals:
+        return
+    body = [sentence for sentence in message.copy if "ask" in sentence.jobs]
+    if not body:
         return
     if len(message.views["body"].words) > int(str(params.get("words", 40))):
         yield Hit(_span(body[-1]))
-
-
-def _body(message: Annotated) -> Iterator[Sentence]:
-    return (sentence for sentence in message.sentences if sentence.part == "body" and sentence.zone in WRITTEN)
 
 
 def _holds(message: Annotated, sentence: Sentence, signal: str) -> bool:

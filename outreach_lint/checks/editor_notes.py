@@ -21,6 +21,8 @@ NOTE = lazy(
 )
 NOTED = lazy(r"[\[<{(]+\s*(?:todo|tbd|fixme|note|optional|internal|if (?:applicable|relevant))\b", regex.I)
 PARTS: tuple[Part, ...] = ("subject", "body")
+_SIGNS = ("(", "TODO", "FIXME", "TBD", "TBC", "TK", "<!--")
+"""What each match of `NOTE` holds, or else the word `note`."""
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
@@ -30,7 +32,15 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         if NOTED.match(field.raw):
             yield Hit(Span(field.part, field.start, field.end), severity=severity)
     for part in PARTS:
+        chars = message.views[part].chars
+        if not may_hold(chars):
+            continue
         fields = [(field.start, field.end) for field in message.fields if field.part == part]
-        for match in NOTE.finditer(message.views[part].chars):
+        for match in NOTE.finditer(chars):
             if not any(start < match.end() and match.start() < end for start, end in fields):
                 yield Hit(Span(part, match.start(), match.start() + len(match.group().rstrip())), severity=severity)
+
+
+def may_hold(chars: str) -> bool:
+    """Whether anything stands in a part without which `NOTE` matches nowhere."""
+    return any(sign in chars for sign in _SIGNS) or "note" in chars.lower()

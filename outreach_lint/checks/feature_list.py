@@ -16,8 +16,8 @@ from outreach_lint.model.lazy import lazy
 ENOUGH = 3
 """So many bullets make a list."""
 
-_BULLET = lazy(r"[ \t]*(?:[-—•●▪◦‣·»→]|\*(?!\*)|\.(?=[ ])|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
-_SELLING = lazy(
+BULLET = lazy(r"[ \t]*(?:[-—•●▪◦‣·»→]|\*(?!\*)|\.(?=[ ])|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
+SELLING = lazy(
     r"(?:\bwhat makes (?:our \w+|{names}|\w+) (?:\w+|so \w+)|\b(?:what|here's what|here is what|everything) (?:i|we|"
     r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
     r"provide|bring|handle|build|can|could|receive)\b"
@@ -48,10 +48,10 @@ _OTHERWISE = lazy(
     r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )
-_ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]+ ?){1,5}"
+_ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]++ ?){1,5}"
 _THREE = rf"(?:, {_ITEM})+,? (?:and|&|plus) {_ITEM}"
 _FOUR = rf"(?:, {_ITEM}){{2,}},? (?:and|&|plus|or) {_ITEM}"
-_INLINE = lazy(
+INLINE = lazy(
     "|".join(
         (
             r"\b(?:we|i|{names}|(?:the|our|my) (?:platform|tool|app|software|system|service|team|agency|product|"
@@ -69,6 +69,27 @@ _INLINE = lazy(
     )
 )
 """Sentences that string together three or four of what the sender does."""
+_WITH_THREE = ("help", "handle", "automate", "offer", "provide", "including", "such as")
+_WITH_FOUR = (
+    " do",
+    " speciali",
+    " deliver",
+    " cover",
+    " include",
+    " supply",
+    " build",
+    " manage",
+    " take care of",
+    " are experts in",
+    "feature",
+    "service",
+    "specialties",
+    "skills",
+    "solution",
+    "everything",
+    "capabilities",
+)
+"""What a sentence holds with which three or four things are strung together."""
 _READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
 _VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
 
@@ -91,18 +112,26 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
         if _sells(message, listing) and _written(message, listing.start):
             span = Span("body", listing.start, listing.end)
             yield Hit(span, says={"count": len(listing.items)}, proposals=which_one(message, span, listing.items))
-    inline = _named(_INLINE.pattern, message)
-    for sentence in message.sentences:
-        if sentence.part != "body" or sentence.zone not in WRITTEN or sentence.question:
+    for sentence in message.copy:
+        if sentence.question or not strings_together(view.lower[sentence.start : sentence.end]):
             continue
-        if view.lower.find(",", sentence.start, sentence.end) < 0:
-            continue
-        match = inline.search(view.lower, sentence.start, sentence.end)
+        match = named(INLINE.pattern, message, view.lower).search(view.lower, sentence.start, sentence.end)
         if match:
             span = Span("body", match.start(), match.end())
             items = tuple(regex.split(r", (?:and )?", message.words_of(span)))
             rest = Span("body", match.start(), sentence.end)
             yield Hit(span, says={"count": len(items)}, proposals=which_one(message, rest, items[1:]))
+
+
+def strings_together(words: str) -> bool:
+    """Whether a sentence holds the commas, the joining words and the verbs without which `INLINE` matches nowhere."""
+    commas = words.count(", ")
+    if not commas:
+        return False
+    joined = " and " in words or " & " in words or " plus " in words
+    if joined and any(stem in words for stem in _WITH_THREE):
+        return True
+    return commas > 1 and (joined or " or " in words or ":" in words) and any(stem in words for stem in _WITH_FOUR)
 
 
 def listings(view: View) -> Iterator[Listing]:
@@ -112,7 +141,7 @@ def listings(view: View) -> Iterator[Listing]:
     at, glyph = 0, False
     for line in view.plain.split("\n"):
         text = line.strip()
-        bullet = _BULLET.match(line) if text else None
+        bullet = BULLET.match(line) if text and not text[0].isalpha() else None
         rest = line[bullet.end() :].strip() if bullet else text
         titled = bool(bullet) and rest.endswith(":")
         if (bullet and not titled) or (glyph and text):
@@ -134,7 +163,7 @@ def _sells(message: Annotated, listing: Listing) -> bool:
     """Whether the stem presents what the sender sells, and the items are things rather than questions or prices."""
     stem = listing.stem
     sentence = regex.split(r"(?<=[.!?])\s+", stem)[-1]
-    if not _named(_SELLING.pattern, message).search(sentence) or _OTHERWISE.search(sentence):
+    if not named(SELLING.pattern, message, sentence).search(sentence) or _OTHERWISE.search(sentence):
         return False
     odd = sum("?" in item or _told(item.lower()) for item in listing.items)
     return 2 * odd < len(listing.items)
@@ -145,10 +174,11 @@ def _told(item: str) -> bool:
     return bool(_READER_FIRST.match(item) or _VALUE.match(item) or _RESULT.search(item))
 
 
-def _named(pattern: str, message: Annotated) -> regex.Pattern[str]:
-    names = sorted(message.sellers - OUR_THINGS)
+def named(pattern: str, message: Annotated, words: str) -> regex.Pattern[str]:
+    """The pattern with those names of the sender in it that some words hold: most stand there masked."""
+    names = sorted(name for name in message.sellers - OUR_THINGS if name in words)
     if not names:
-        return _unnamed(pattern)
+        return unnamed(pattern)
     return regex.compile(pattern.replace("{names}", "|".join([_SENDER, *map(regex.escape, names)])))
 
 
@@ -156,7 +186,7 @@ _SENDER = "\\ue000+"
 
 
 @cache
-def _unnamed(pattern: str) -> regex.Pattern[str]:
+def unnamed(pattern: str) -> regex.Pattern[str]:
     """The pattern for senders without a name: the only one that is worth keeping for the next run."""
     return lazy(pattern.replace("{names}", _SENDER))
 

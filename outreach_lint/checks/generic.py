@@ -92,6 +92,13 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
 def is_generic(message: Annotated) -> bool:
     """Whether nothing in an unsolicited message could be known only from looking at its reader."""
+    found: bool | None = message.kept.get("generic")
+    if found is None:
+        found = message.kept["generic"] = _is_generic(message)
+    return found
+
+
+def _is_generic(message: Annotated) -> bool:
     if not message.situation.unsolicited or any(sentence.anchors for sentence in message.sentences):
         return False
     if not _wants(message):

@@ -20,10 +20,12 @@ def share(message: Annotated) -> float:
         if sentence.zone not in COPY:
             continue
         for clause in sentence.clauses:
-            words = [w for w in message.views[sentence.part].words if clause.start <= w.start < clause.end]
+            words = message.views[sentence.part].words_in(clause.start, clause.end)
             total += len(words)
             if not clause.anchors:
-                stays += sum((sentence.part, word.start) not in own and not _named(word, record) for word in words)
+                stays += len(words)
+                if own or record:
+                    stays -= sum((sentence.part, word.start) in own or _named(word, record) for word in words)
     return stays / total if total else 1.0
 
 

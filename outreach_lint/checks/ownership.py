@@ -48,7 +48,7 @@ def owner_of(message: Annotated, sentence: Sentence, span: Span) -> Owner | None
 
 def words_in(message: Annotated, span: Span) -> tuple[Word, ...]:
     """The words of a span."""
-    return tuple(word for word in message.views[span.part].words if span.start <= word.start < span.end)
+    return message.views[span.part].words_in(span.start, span.end)
 
 
 def text_of(message: Annotated, span: Span | Sentence | Clause, part: str = "body") -> str:

@@ -38,20 +38,21 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """
     if params.get("place") and params["place"] not in places(message):
         return
-    wanted, spared = _names(params["signals"]), (*_names(params.get("unless")), *ALWAYS_SPARED)
-    if not any(name in message.signals for name in wanted):
+    written = _written(message)
+    held = _held(message, written, _names(params["signals"]))
+    if not held:
         return
+    spared = _held(message, written, (*_names(params.get("unless")), *ALWAYS_SPARED))
     near, reach = _names(params.get("near")), int(str(params.get("reach", 2)))
+    beside = set(_held(message, written, near))
     doubt = float(str(params.get("doubt", DOUBT)))
-    written = [sentence for sentence in message.sentences if sentence.zone in WRITTEN]
-    told: set[int] = set()
-    for at, sentence in enumerate(written):
-        words = _held(message, sentence, wanted)
-        if not words or _held(message, sentence, spared) or read_as(message, sentence, "pitch") < doubt:
+    for at, words in sorted(held.items()):
+        sentence = written[at]
+        if at in spared or read_as(message, sentence, "pitch") < doubt:
             continue
-        if near and not any(i in told or _held(message, written[i], near) for i in range(max(0, at - reach), at)):
+        if near and beside.isdisjoint(range(max(0, at - reach), at)):
             continue
-        told.add(at)
+        beside.add(at)
         observed = seen_before(message, sentence)
         related = ((observed, "the observation that stands before it"),) if observed else ()
         place = Span(sentence.part, sentence.start, sentence.end)
@@ -74,11 +75,13 @@ def words(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 def reads_like_a_pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """One hit for each sentence that, by all that is noticed of it, reads like a pitch at least as much as `above`."""
     above = float(str(params["above"]))
-    for sentence in message.sentences:
+    if all(row.share < above for row in message.weighed.get("pitch", ())):
+        return
+    written = _written(message)
+    spared = _held(message, written, ALWAYS_SPARED)
+    for at, sentence in enumerate(written):
         found = weighing(message, sentence, "pitch")
-        if found is None or found.share < above or sentence.zone not in WRITTEN:
-            continue
-        if _held(message, sentence, ALWAYS_SPARED):
+        if found is None or found.share < above or at in spared:
             continue
         observed = seen_before(message, sentence)
         place = Span(sentence.part, sentence.start, sentence.end)
@@ -123,15 +126,23 @@ def _severity(message: Annotated, observed: Span | None) -> Severity:
     return "warning" if observed and not places(message) else "error"
 
 
-def _held(message: Annotated, sentence: Sentence, signals: Sequence[str]) -> Span | None:
-    """The longest place of a signal in a sentence."""
-    found = [
-        span
-        for name in signals
-        for span in message.signals.get(name, ())
-        if span.part == sentence.part and sentence.start <= span.start < sentence.end
-    ]
-    return max(found, key=lambda span: span.end - span.start, default=None)
+def _written(message: Annotated) -> list[Sentence]:
+    found: list[Sentence] | None = message.kept.get("written")
+    if found is None:
+        found = message.kept["written"] = [one for one in message.sentences if one.zone in WRITTEN]
+    return found
+
+
+def _held(message: Annotated, sentences: Sequence[Sentence], signals: Sequence[str]) -> dict[int, Span]:
+    """The longest place of some signals in each sentence that has any, by the sentence's number."""
+    found: dict[int, Span] = {}
+    for span in (span for name in signals for span in message.signals.get(name, ())):
+        for at, sentence in enumerate(sentences):
+            if span.part == sentence.part and sentence.start <= span.start < sentence.end:
+                known = found.get(at)
+                if known is None or span.end - span.start > known.end - known.start:
+                    found[at] = span
+    return found
 
 
 def _told(message: Annotated, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
+from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.lazy import lazy
 
 _PRETEXT = lazy(
@@ -30,9 +30,9 @@ _SHARED = lazy(
 
 def pretext(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """The first words that pretend another reason, in a message that offers and asks for a meeting or a purchase."""
-    if not any("offer" in s.jobs for s in _copy(message)):
+    if not any(name in message.signals for name in ("meeting-ask", "booking-link", "closing")):
         return
-    if not {"meeting-ask", "booking-link", "closing"} & set(message.signals):
+    if not any("offer" in s.jobs for s in message.copy):
         return
     for match in _PRETEXT.finditer(message.views["body"].lower):
         if _place(message, match.start()):
@@ -42,7 +42,7 @@ def pretext(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
 def nothing_of_use(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """The ask of a message with an offer, without a fact about the reader, a number or a problem that others have."""
-    copy = _copy(message)
+    copy = message.copy
     asks = [s for s in copy if "ask" in s.jobs]
     if not asks or not any("offer" in s.jobs for s in copy):
         return
@@ -55,7 +55,7 @@ def nothing_of_use(message: Annotated, params: Mapping[str, object]) -> Iterator
 
 def no_reason_now(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """The first sentence of a message that names no date, event or change."""
-    copy = _copy(message)
+    copy = message.copy
     lower = message.views["body"].lower
     if copy and not any(_NOW.search(lower, s.start, s.end) or s.anchors for s in copy):
         yield Hit(Span("body", copy[0].start, copy[0].end))
@@ -78,9 +78,5 @@ def note_promotion(message: Annotated, params: Mapping[str, object]) -> Iterator
             yield Hit(Span("body", sentence.start, sentence.end))
 
 
-def _copy(message: Annotated) -> list[Sentence]:
-    return [s for s in message.sentences if s.part == "body" and s.zone in WRITTEN]
-
-
 def _place(message: Annotated, at: int) -> bool:
-    return any(s.start <= at < s.end for s in _copy(message))
+    return any(s.start <= at < s.end for s in message.copy)

@@ -30,8 +30,10 @@ def _strays(part: Part, chars: str, fields: list[MergeField]) -> Iterator[Hit]:
     at = 0
     for field in [*fields, None]:
         end = field.start if field else len(chars)
-        for match in STRAY.finditer(chars, at, end):
-            yield Hit(Span(part, *match.span()), says={"wrong": "has no partner"})
+        between = chars[at:end]
+        if "{" in between or "}" in between or "*|" in between:
+            for match in STRAY.finditer(chars, at, end):
+                yield Hit(Span(part, *match.span()), says={"wrong": "has no partner"})
         if field and field.syntax in ("brace", "dollar", "double", "triple"):
             if chars[field.start - 1 : field.start] == "{" and field.start > at:
                 yield Hit(Span(part, field.start - 1, field.end), says={"wrong": "opens more braces than it closes"})

@@ -11,13 +11,12 @@ from outreach_lint.model.rule import Fix, Rule
 
 def proposals(rule: Rule, message: Annotated, hit: Hit) -> Iterator[Proposal]:
     """The rule's own fixes as changes of the message, then its advice in words."""
-    values = {**_values(message, hit.span), **hit.says}
     for fix in rule.fixes:
         span = _place(message, hit.span, fix)
-        text = _filled(fix.text, values)
-        yield Proposal(_filled(fix.title, values), fix.safety, (Change(_tidy(message, span, text), text),))
+        text = _filled(fix.text, message, hit)
+        yield Proposal(_filled(fix.title, message, hit), fix.safety, (Change(_tidy(message, span, text), text),))
     for line in rule.advice:
-        yield Proposal(_filled(line, values))
+        yield Proposal(_filled(line, message, hit))
 
 
 def _values(message: Annotated, span: Span) -> dict[str, object]:
@@ -27,9 +26,11 @@ def _values(message: Annotated, span: Span) -> dict[str, object]:
     return {"match": words, "sentence": whole}
 
 
-def _filled(template: str, values: dict[str, object]) -> str:
+def _filled(template: str, message: Annotated, hit: Hit) -> str:
+    if "{" not in template:
+        return template
     try:
-        return template.format_map(values)
+        return template.format_map({**_values(message, hit.span), **hit.says})
     except (KeyError, ValueError, IndexError):
         return template
 

@@ -83,17 +83,17 @@ class Sentence:
     @property
     def jobs(self) -> frozenset[Job]:
         """All jobs that its clauses do."""
-        return frozenset(job for clause in self.clauses for job in clause.jobs)
+        return frozenset().union(*[clause.jobs for clause in self.clauses])
 
     @property
     def owners(self) -> frozenset[Owner]:
         """All owners that its clauses speak of."""
-        return frozenset(owner for clause in self.clauses for owner in clause.owners)
+        return frozenset().union(*[clause.owners for clause in self.clauses])
 
     @property
     def anchors(self) -> tuple[Span, ...]:
         """The checkable facts about this prospect that it holds."""
-        return tuple(anchor for clause in self.clauses for anchor in clause.anchors)
+        return tuple([anchor for clause in self.clauses for anchor in clause.anchors])
 
     @property
     def hedged(self) -> bool:
@@ -156,7 +156,7 @@ class Annotated:
     `signals` are the places of named patterns that more than one rule needs, by name. `sellers` are lower-case names
     of the sender's company and products, configured or introduced by the message itself. `weighed` holds, by the name
     of learned weights, how much each sentence reads like that fault. `lengths` are the characters of each part as a
-    reader would receive it, from and to.
+    reader would receive it, from and to. `kept` remembers what several rules ask of the message, by what was asked.
     """
 
     message: Message
@@ -170,6 +170,16 @@ class Annotated:
     ready: bool = False
     weighed: Mapping[str, tuple[Weighed, ...]] = field(default_factory=dict)
     lengths: Mapping[Part, tuple[int, int]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @property
+    def copy(self) -> tuple[Sentence, ...]:
+        """The sentences of the body that the sender wrote for this reader."""
+        found: tuple[Sentence, ...] | None = self.kept.get("copy")
+        if found is None:
+            found = tuple([one for one in self.sentences if one.part == "body" and one.zone in WRITTEN])
+            self.kept["copy"] = found
+        return found
 
     def words_of(self, span: Span) -> str:
         """The decoded characters of a span."""

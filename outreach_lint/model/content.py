@@ -25,5 +25,5 @@ STEM = 6
 
 def content(words: Iterable[Word]) -> frozenset[str]:
     """The stems of the content words among some words; a merge field counts as one word."""
-    found = (word.text.removesuffix("'s") for word in words)
-    return frozenset(text[:STEM] for text in found if text not in FUNCTION_WORDS and (len(text) > 2 or text.isdigit()))
+    found = {word.text.removesuffix("'s") for word in words} - FUNCTION_WORDS
+    return frozenset([text[:STEM] for text in found if len(text) > 2 or text.isdigit()])

@@ -14,6 +14,7 @@ from outreach_lint.rulebook import Rulebook, choose, matches_selector
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.diagnose import about_source, fingerprinted
 from outreach_lint.run.judge import Court, Told, judged, told
+from outreach_lint.run.known import Held, known_under, repeatable
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.repeats import Repeats
 from outreach_lint.run.sequences import batches, in_sequence
@@ -41,7 +42,8 @@ def lint_messages(
 ) -> Outcome:
     """The findings of some messages of a file; its ignores are applied, but not reviewed yet."""
     rules = choose(book.rules.values(), settings)
-    court = Court(opened, rules, book, settings, today, Clock(timed))
+    known = known_under(Held(book, settings)) if repeatable(rules) else None
+    court = Court(opened, rules, book, settings, today, Clock(timed), known)
     repeats = Repeats(rules)
     heard: list[Told] = []
     for batch in batches(messages, any(rule.scope == "sequence" for rule in rules)):

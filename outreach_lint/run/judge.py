@@ -21,9 +21,9 @@ from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.compose import composed
 from outreach_lint.run.diagnose import diagnose
+from outreach_lint.run.known import Known, Pair, key_of
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.score import score
-from outreach_lint.run.sequences import Pair
 from outreach_lint.suppress import apply
 
 Found = Sequence[tuple[Rule, Hit]]
@@ -31,7 +31,10 @@ Found = Sequence[tuple[Rule, Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What the messages of a file are judged by: the file, the rules that speak in it, and the settings."""
+    """What the messages of a file are judged by: the file, the rules that speak in it, and the settings.
+
+    `known` are messages that were judged before; None where rules may find something else in the same words.
+    """
 
     opened: Opened
     rules: tuple[Rule, ...]
@@ -39,6 +42,7 @@ class Court:
     settings: Settings
     today: date
     clock: Clock
+    known: Known | None = None
 
 
 class Told(NamedTuple):
@@ -53,9 +57,20 @@ class Told(NamedTuple):
 
 
 def judged(court: Court, message: Message) -> Pair:
-    """A message as it is seen, and what the rules that speak its language find in it."""
+    """A message as it is seen, and what the rules that speak its language find in it; the same words but once."""
     message = completed(message, court.settings)
     fields = (*court.opened.reading.fields, *court.settings.prospect_fields)
+    if court.known is None:
+        return _judged(court, message, fields)
+    key = key_of(message, fields)
+    pair = court.known.recalled(key, message)
+    if pair is None:
+        pair = _judged(court, message, fields)
+        court.known.remember(key, pair)
+    return pair
+
+
+def _judged(court: Court, message: Message, fields: tuple[str, ...]) -> Pair:
     annotated = court.clock.run("annotate", annotate, message, court.book.lexicon, court.settings, fields)
     rules = speaking(court, message)
     if court.clock.on:

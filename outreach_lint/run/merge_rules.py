@@ -20,7 +20,7 @@ def rules_of(rules: Iterable[Rule]) -> Mapping[str, Rule]:
 
 def spoken(rules: Mapping[str, Rule], template: Annotated) -> frozenset[str]:
     """The kinds of findings that some rule speaks of in the situation of a template."""
-    return frozenset(kind for kind, rule in rules.items() if speaks(rule, template))
+    return frozenset(kind for kind, rule in rules.items() if speaks(rule, template.situation))
 
 
 def diagnosed(

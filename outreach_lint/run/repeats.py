@@ -38,5 +38,5 @@ class Repeats:
         if first[0] != reader:
             span = Span("body", copy[0].start, copy[0].end)
             for rule in self._rules:
-                if speaks(rule, message):
+                if speaks(rule, message.situation):
                     yield rule, Hit(span, {"first": first[1]}, proposals=tuple(Proposal(line) for line in rule.advice))

@@ -16,6 +16,7 @@ from outreach_lint.model.sequence import StepDigest
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
 from outreach_lint.rulebook import Rulebook
+from outreach_lint.run.known import Held, Pair
 from outreach_lint.run.opened import Opened, bytes_of, open_file
 
 MOST = 60
@@ -27,9 +28,6 @@ LARGE = 100_000
 APART = frozenset({"jsonl", "csv", "mbox", "eml"})
 """Formats whose messages belong to one sequence only where they say so."""
 _STEM = lazy(r"(.*?)[ _-]*\d+[ _-]*(.*)")
-
-Pair = tuple[Annotated, tuple[tuple[Rule, Hit], ...]]
-"""A message with what was found in it."""
 
 
 def batches(messages: Iterable[Message], wanted: bool) -> Iterator[list[Message]]:
@@ -103,7 +101,7 @@ def _beside(opened: Opened, book: Rulebook, settings: Settings) -> tuple[StepDig
     for other in alike:
         stat = other.stat()
         if stat.st_size <= LARGE:
-            told = _step_of(str(other), stat.st_mtime_ns, _Held(book, settings))
+            told = _step_of(str(other), stat.st_mtime_ns, Held(book, settings))
             if told and told[0] == message.sequence:
                 found.append(told[1])
     return tuple(found)
@@ -115,21 +113,8 @@ def _alike(one: str, other: str) -> bool:
     return bool(a and b and a[1].lower() == b[1].lower() and (not a[1] or a[2].lower() == b[2].lower()))
 
 
-class _Held:
-    """A rule book and settings that a cache can be asked by: the same objects mean the same key."""
-
-    def __init__(self, book: Rulebook, settings: Settings) -> None:
-        self.book, self.settings = book, settings
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.book is self.book and other.settings == self.settings
-
-    def __hash__(self) -> int:
-        return id(self.book)
-
-
 @lru_cache(maxsize=256)
-def _step_of(path: str, changed: int, held: _Held) -> tuple[str | None, StepDigest] | None:
+def _step_of(path: str, changed: int, held: Held) -> tuple[str | None, StepDigest] | None:
     """The sequence and the digest of the only message of a file; None where it is no step; `changed` dates it."""
     from outreach_lint.match.steps import digest
 

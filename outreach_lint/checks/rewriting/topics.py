@@ -46,7 +46,10 @@ def topic(message: Annotated, observed: Span | None) -> str | None:
         found = _YOURS.search(_plain(message, Span(sentence.part, sentence.start, sentence.end))) if sentence else None
         if found and not _EMPTY.search(found[1]):
             return f"the {_TAIL.sub('', found[1]).strip()}"
-    return _purpose(_plain(message, Span("body", 0, len(message.views["body"].chars))))
+    if "purpose" not in message.kept:
+        message.kept["purpose"] = _purpose(_plain(message, Span("body", 0, len(message.views["body"].chars))))
+    purpose: str | None = message.kept["purpose"]
+    return purpose
 
 
 def _purpose(words: str) -> str | None:
