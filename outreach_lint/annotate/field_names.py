@@ -60,7 +60,7 @@ CONTENT = names(
 
 LOOKED_UP = names(
     "personalization personalisation personalized personalised icebreaker icebreakers opener openers observation "
-    "observations finding findings compliment milestone achievement accomplishment"
+    "observations finding findings compliment achievement accomplishment"
 )
 """A field with one of these words in its name is filled in by looking, whatever the other words."""
 
