@@ -102,3 +102,10 @@ def _closes(lines: list[str], i: int) -> bool:
         return False
     dashes = zones._DASHES.match(lines[i]) is not None and i >= len(lines) - 10
     return dashes or any(pattern.match(lines[i]) for pattern in (zones._SIGN_OFF, zones._DASH_NAME))
+
+
+@given(texts)
+@example("Hi Dana,\n\nPeople do n't see it. N't")
+def test_any_text_is_annotated(chars: str) -> None:
+    message = Message(id="m", path="m.txt", format="plain", body=Text.of(chars))
+    assert annotate(message, Lexicon({}), Settings()).views["body"].chars == chars

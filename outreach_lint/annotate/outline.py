@@ -75,7 +75,8 @@ def _written_out(text: str) -> tuple[str, ...]:
     if mark and end in _SHORT:
         return stem, _SHORT[end]
     if text.endswith("n't"):
-        return ("can" if text == "can't" else "will" if text == "won't" else text[:-3]), "not"
+        stem = "can" if text == "can't" else "will" if text == "won't" else text[:-3]
+        return (stem, "not") if stem else ("not",)
     if mark and end == "s" and stem in ("it", "that", "there", "he", "she", "what", "who", "here", "where", "how"):
         return stem, "is"
     if text in ("im", "let's"):
