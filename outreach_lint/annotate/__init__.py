@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from outreach_lint.annotate.jobs import completed, jobs_of, tone_of
+from outreach_lint.annotate.jobs import completed, jobs_of, jobs_shown, tone_of
 from outreach_lint.annotate.merge_fields import find_fields
 from outreach_lint.annotate.owners import owners_of
 from outreach_lint.annotate.samples import lengths
@@ -15,7 +15,7 @@ from outreach_lint.annotate.specifics import anchors
 from outreach_lint.annotate.view import named, view
 from outreach_lint.annotate.weighing import weigh
 from outreach_lint.annotate.zones import Line, lines
-from outreach_lint.model.annotated import Annotated, Clause, MergeField, Sentence, Span, View, Zone
+from outreach_lint.model.annotated import Annotated, Clause, Job, MergeField, Sentence, Span, View, Zone
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.message import Message, Part
 from outreach_lint.model.settings import Settings
@@ -39,7 +39,8 @@ def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fi
     sellers = frozenset(name.lower() for name in settings.sellers) | introduced(views["body"])
     views = {part: named(seen, sellers) for part, seen in views.items()}
     signals = _signals(lexicon, views, rows)
-    bare = tuple(_sentences(views, rows, signals, sellers))
+    shown = jobs_shown(signals)
+    bare = tuple(_sentences(views, rows, shown, sellers))
     anchored = anchors(message, views, tuple(fields), bare, signals, sellers)
     sentences = tuple(completed(anchored, views, sellers))
     placed = situation(message, settings, signals, bool(quoted), views["subject"])
@@ -75,13 +76,13 @@ def _meets(one: tuple[int, int], others: list[tuple[int, int]]) -> bool:
 
 
 def _sentences(
-    views: Mapping[Part, View], rows: list[Line], signals: Mapping[str, tuple[Span, ...]], sellers: frozenset[str]
+    views: Mapping[Part, View], rows: list[Line], shown: Sequence[tuple[Job, Span]], sellers: frozenset[str]
 ) -> Iterable[Sentence]:
     subject, body = views["subject"], views["body"]
     if subject.chars.strip():
         whole = [Line(0, len(subject.chars), "subject", 0)]
         for index, (start, end, zone, paragraph) in enumerate(spans(subject, whole)):
-            yield _sentence("subject", subject, (start, end, zone, paragraph), index, signals, sellers)
+            yield _sentence("subject", subject, (start, end, zone, paragraph), index, shown, sellers)
     found = list(spans(body, rows))
     copy = [i for i, (_, _, zone, _) in enumerate(found) if zone == "body"]
     for index, (start, end, zone, paragraph) in enumerate(found):
@@ -90,7 +91,7 @@ def _sentences(
             placed = "opening"
         elif zone == "body" and index in copy[-ASK_REACH:]:
             placed = "ask"
-        yield _sentence("body", body, (start, end, placed, paragraph), index, signals, sellers)
+        yield _sentence("body", body, (start, end, placed, paragraph), index, shown, sellers)
 
 
 def _sentence(
@@ -98,17 +99,17 @@ def _sentence(
     seen: View,
     place: tuple[int, int, Zone, int],
     index: int,
-    signals: Mapping[str, tuple[Span, ...]],
+    shown: Sequence[tuple[Job, Span]],
     sellers: frozenset[str],
 ) -> Sentence:
     start, end, zone, paragraph = place
     made = []
     question = "?" in seen.plain[max(start, end - 4) : end]
     for low, high in clauses(seen, start, end):
-        words = seen.words_in(low, high)
+        words = [word.text for word in seen.words_in(low, high)]
         subject, owners = owners_of(words, sellers)
         hedged, cited, negated = tone_of(words, seen.lower[low:high])
-        jobs = jobs_of(part, low, high, signals)
+        jobs = jobs_of(part, low, high, shown)
         if question and "permission" in jobs:  # Whoever asks for leave to give asks for nothing else.
             jobs -= {"ask"}
         made.append(Clause(low, high, subject, owners, jobs, (), hedged, cited, negated))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from outreach_lint.annotate.owners import PEERS, PROSPECT, SELLER
-from outreach_lint.model.annotated import Owner, Word
+from outreach_lint.annotate.owners import owner_of
+from outreach_lint.model.annotated import Owner
 
 Mood = Literal["statement", "question", "order"]
 
@@ -31,7 +32,6 @@ _TIMES = frozenset(
 )
 _FRAGMENTS = frozenset("want interested sick tired still fed worried struggling free open curious keen ready".split())
 """Words that open a question of which its subject and verb are left out."""
-_SENDER, _READER = "\ue000", ("\ue001", "\ue002")
 
 
 class Outline(NamedTuple):
@@ -49,9 +49,9 @@ class Outline(NamedTuple):
     condition: bool
 
 
-def outline(words: Sequence[Word], sellers: frozenset[str], question: bool) -> Outline | None:
+def outline(words: Sequence[str], sellers: frozenset[str], question: bool) -> Outline | None:
     """The outline of a clause; None where it has no words."""
-    said = [text for word in words for text in _written_out(word.text)]
+    said = [text for word in words for text in _written_out(word)]
     condition = False
     while said and (said[0] in _LEAD or said[0] in ("if", "once")) and len(said) > 1:
         condition |= said[0] in ("if", "when", "once")
@@ -59,7 +59,7 @@ def outline(words: Sequence[Word], sellers: frozenset[str], question: bool) -> O
     if not said:
         return None
     at = _subject_at(said, sellers)
-    first, owner = said[0], whose(said[at], sellers)
+    first, owner = said[0], owner_of(said[at], sellers)
     mood: Mood = "statement"
     if question and (first in AUXILIARIES or first in ASKING or first in _FRAGMENTS):
         mood = "question"
@@ -68,22 +68,15 @@ def outline(words: Sequence[Word], sellers: frozenset[str], question: bool) -> O
     return Outline(mood, owner, said[at], tuple(said[at + 1 :]), tuple(said), condition)
 
 
-def whose(word: str, sellers: frozenset[str]) -> Owner | None:
-    """Whom a word speaks of."""
-    if word in SELLER or word[0] == _SENDER or word.removesuffix("'s") in sellers:
-        return "seller"
-    if word in PROSPECT or word[0] in _READER:
-        return "prospect"
-    return "third" if word in PEERS else None
-
-
+@lru_cache(maxsize=8192)
 def _written_out(text: str) -> tuple[str, ...]:
     """A word with its contraction as words of their own."""
     stem, mark, end = text.partition("'")
     if mark and end in _SHORT:
         return stem, _SHORT[end]
     if text.endswith("n't"):
-        return ("can" if text == "can't" else "will" if text == "won't" else text[:-3]), "not"
+        stem = "can" if text == "can't" else "will" if text == "won't" else text[:-3]
+        return (stem, "not") if stem else ("not",)
     if mark and end == "s" and stem in ("it", "that", "there", "he", "she", "what", "who", "here", "where", "how"):
         return stem, "is"
     if text in ("im", "let's"):

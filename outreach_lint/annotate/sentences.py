@@ -19,14 +19,15 @@ _END = lazy(
     regex.VERSION1,
 )
 _CLAUSE = lazy(
-    r"(?:;|—|:(?=\s)|\s—|[(),])\s*"
+    r"(?:[;—(),]|:(?=\s)|\s—)\s*"
     r"(?=(?:and|but|so|because|since|while|which|where|who|if|when|yet|though|although|or|plus|then)?\s*"
     r"(?:i|we|you|our|my|your|it|they|he|she|this|that|there|most|many|[\uE000-\uE003]+|\p{L}+s)\b)"
-    r"|\s+(?=(?:but|because|so that|which|while|whereas|although|though)\b)"
-    r"|\s+(?=and\s+(?:i|we|you|our|your|my|it|they)\b)",
+    r"|\s+(?=(?:but|because|so that|which|while|whereas|although|though|and\s+(?:i|we|you|our|your|my|it|they))\b)",
     regex.VERSION1,
 )
 
+LEAST, LEFT = 12, 8
+"""A clause has no fewer code points than the first, and leaves the next no fewer than the second."""
 _VOCATIVE = lazy(r"(?:(?i:hi|hey|hello|dear) )?(?:\p{Lu}[\w'-]+|[\uE000-\uE006]+)\s*[,—!]\s+(?=\S)")
 """The reader's name before the sentence proper."""
 
@@ -46,8 +47,8 @@ def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence cut where a new subject may begin; short scraps stay with what stands before them."""
     called = _VOCATIVE.match(view.plain, start, end)
     cuts = [start, called.end()] if called else [start]
-    for match in _CLAUSE.finditer(view.lower, start, end):
-        if match.end() - cuts[-1] >= 12 and end - match.end() >= 8:
+    for match in _CLAUSE.finditer(view.lower, start, end) if end - start >= LEAST + LEFT else ():
+        if match.end() - cuts[-1] >= LEAST and end - match.end() >= LEFT:
             cuts.append(match.end())
     cuts.append(end)
     return list(pairwise(cuts))
@@ -55,8 +56,9 @@ def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(view: View, start: int, end: int, zone: Zone, paragraph: int) -> Iterator[tuple[int, int, Zone, int]]:
     text = view.plain[start:end]
-    bullet = _BULLET.match(text)
-    start += bullet.end() if bullet else len(text) - len(text.lstrip())
+    led = text.lstrip()
+    bullet = None if led[:2].isalpha() else _BULLET.match(text)
+    start += bullet.end() if bullet else len(text) - len(led)
     end -= len(text) - len(text.rstrip())
     if start < end and any(c.isalnum() or "\ue000" <= c <= "\ue0ff" for c in view.plain[start:end]):
         yield start, end, zone, paragraph

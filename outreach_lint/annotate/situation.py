@@ -29,6 +29,7 @@ _BY_WORDS = (
 )
 """Strong words by falling weight: the signal, whether it means first contact, whether the message is unsolicited, and
 whether it counts in the first words alone."""
+_ASKED = ("answering", *(name for name, _, _, _ in _BY_WORDS))
 
 _REPLY_SUBJECT = lazy(r"(?i)^\s*(?:\[[\w .-]+\]\s*)*(?:re|aw|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*:")
 _LIST_SUBJECT = lazy(r"\s*\[\p{L}[\w-]+\](?!\S)")
@@ -46,7 +47,7 @@ def situation(
     channel = _field(message.channel, settings, "channel", settings.channel)
     step = _field(message.step, settings, "step", settings.step)
     relationship = _field(message.relationship, settings, "relationship", settings.relationship)
-    own = {name: [span for span in spans if _speaks(message, span)] for name, spans in signals.items()}
+    own = {name: [span for span in signals.get(name, ()) if _speaks(message, span)] for name in _ASKED}
     first, unsolicited, decided, confidence = _contact(message, step, relationship, own, quoted, subject)
     return Situation(channel, step, relationship, first, unsolicited, decided, confidence)
 

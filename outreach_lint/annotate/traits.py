@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from outreach_lint.annotate.jobs import jobs_of
+from outreach_lint.annotate.jobs import jobs_of, jobs_shown
 from outreach_lint.model.annotated import Job, Sentence, Situation, Span, View
 from outreach_lint.model.message import Part
 
@@ -13,7 +13,9 @@ WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
 """The zones whose sentences are weighed, in the order in which they stand."""
 
 _LONG = 40
-_READER = frozenset("you your yours yourself you're you've you'll you'd youre \ue002".split())
+_COMPANY = "word:<2>"
+"""A merge field that holds the reader's firm."""
+_READER = frozenset("you your yours yourself you're you've you'll you'd youre".split())
 _SENDER = frozenset("we our ours us i my me we're we've we'll i'm i've i'll".split())
 
 
@@ -30,14 +32,16 @@ def traits(
     subject of its neighbours, and whom its words of `troubles` are about.
     """
     weighed = [sentence for sentence in sentences if sentence.zone in WEIGHED]
-    jobs = [_jobs(sentence, signals) for sentence in weighed]
+    shown = jobs_shown(signals)
+    jobs = [_jobs(sentence, shown) for sentence in weighed]
+    placed = [(f"signal:{name}", span) for name, spans in signals.items() for span in spans]
     for i, sentence in enumerate(weighed):
         words = [word.text for word in views[sentence.part].words_in(sentence.start, sentence.end)]
-        weighable = [_word(text) for text in words]
-        found = dict.fromkeys([f"word:{word}" for word in weighable], 1.0)
+        found = dict.fromkeys(map(_word, words), 1.0)
         length = min(len(found), _LONG) / _LONG
-        found |= dict.fromkeys(_own(sentence, weighable, jobs[i], signals), 1.0)
-        found |= dict.fromkeys(_trouble(sentence, words, troubles), 1.0)
+        found |= dict.fromkeys(_own(sentence, words, jobs[i]), 1.0)
+        found |= dict.fromkeys([signal for signal, span in placed if _holds(sentence, span)], 1.0)
+        found |= dict.fromkeys(_trouble(sentence, {*words}, _COMPANY in found, troubles), 1.0)
         if i:
             found |= dict.fromkeys(_beside("before", weighed[i - 1], jobs[i - 1]), 1.0)
         if i + 1 < len(weighed):
@@ -48,18 +52,20 @@ def traits(
         yield sentence, found
 
 
-def _jobs(sentence: Sentence, signals: Mapping[str, tuple[Span, ...]]) -> frozenset[Job]:
+def _jobs(sentence: Sentence, shown: Sequence[tuple[Job, Span]]) -> frozenset[Job]:
     """The jobs that its wording and its anchors show. What its mere build tells is left out: it says nothing that the
     other traits do not say, and is wrong more often."""
-    shown = jobs_of(sentence.part, sentence.start, sentence.end, signals)
-    return shown | {"observation"} if sentence.anchors else shown
+    found = jobs_of(sentence.part, sentence.start, sentence.end, shown)
+    return found | {"observation"} if sentence.anchors else found
 
 
-def _own(
-    sentence: Sentence, words: Sequence[str], jobs: frozenset[Job], signals: Mapping[str, tuple[Span, ...]]
-) -> Iterator[str]:
+def _holds(sentence: Sentence, span: Span) -> bool:
+    return span.start < sentence.end and sentence.start < span.end and span.part == sentence.part
+
+
+def _own(sentence: Sentence, words: Sequence[str], jobs: frozenset[Job]) -> Iterator[str]:
     if words:
-        yield f"first:{words[0]}"
+        yield f"first:{_weighable(words[0])}"
     yield f"zone:{sentence.zone}"
     yield from (f"job:{job}" for job in jobs)
     yield from (f"owner:{owner}" for owner in sentence.owners)
@@ -70,17 +76,13 @@ def _own(
         yield "anchored"
     if sentence.hedged:
         yield "hedged"
-    for name, spans in signals.items():
-        if any(s.part == sentence.part and s.start < sentence.end and sentence.start < s.end for s in spans):
-            yield f"signal:{name}"
 
 
-def _trouble(sentence: Sentence, words: Sequence[str], troubles: frozenset[str]) -> Iterator[str]:
-    """Whom a sentence speaks to, and whether it holds words of trouble beside."""
-    held = {word[0] if "\ue000" <= word[0] <= "\ue0ff" else word for word in words}
+def _trouble(sentence: Sentence, held: set[str], named: bool, troubles: frozenset[str]) -> Iterator[str]:
+    """Whom a sentence speaks to with its words or by his firm's name, and whether it holds words of trouble beside."""
     mood = "asked" if sentence.question else "told"
-    whom = "both" if held & _READER and held & _SENDER else "reader" if held & _READER else "sender"
-    whom = whom if held & (_READER | _SENDER) else "nobody"
+    reader, sender = named or not held.isdisjoint(_READER), not held.isdisjoint(_SENDER)
+    whom = "both" if reader and sender else "reader" if reader else "sender" if sender else "nobody"
     yield f"{mood}-of:{whom}"
     found = len(held & troubles)
     if found:
@@ -101,6 +103,10 @@ def _beside(side: str, other: Sentence, jobs: frozenset[Job]) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _word(text: str) -> str:
+    return f"word:{_weighable(text)}"
+
+
+def _weighable(text: str) -> str:
     """A word as it is weighed: numbers and merge fields by their kind alone."""
     if "\ue000" <= text[0] <= "\ue0ff":
         return f"<{ord(text[0]) - 0xE000:x}>"

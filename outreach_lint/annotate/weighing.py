@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from outreach_lint.annotate.traits import traits
@@ -14,8 +14,6 @@ from outreach_lint.model.message import Part
 from outreach_lint.model.weights import Weights
 
 MOST_REASONS = 4
-TOLD = 0.5
-"""Nobody asks for the reasons of a share below this."""
 Noticed = tuple[Sentence, dict[str, float]]
 MOST_LOOKED_AT = 20
 """Traits, the strongest first, among which reasons are sought that tell a writer anything."""
@@ -66,14 +64,14 @@ class Weighings(Mapping[str, tuple[Weighed, ...]]):
 
     def __init__(self, weights: Mapping[str, Weights], noticed: Callable[[], Iterator[Noticed]]) -> None:
         self._weights, self._noticed = weights, noticed
-        self._rows: list[Noticed] = []
+        self._rows: list[tuple[Span, dict[str, float]]] = []
         self._made: dict[str, tuple[Weighed, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Weighed, ...]:
         if name not in self._made:
             weights = self._weights[name]
-            self._rows = self._rows or list(self._noticed())
-            self._made[name] = tuple(_weighed(weights, _place(sentence), held) for sentence, held in self._rows)
+            self._rows = self._rows or [(_place(sentence), held) for sentence, held in self._noticed()]
+            self._made[name] = tuple([_weighed(weights, place, held) for place, held in self._rows])
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -101,21 +99,19 @@ def _place(sentence: Sentence) -> Span:
 
 def _weighed(weights: Weights, place: Span, held: Mapping[str, float]) -> Weighed:
     weight_of = weights.by_trait.get
-    total, grounds = 0.0, []
+    total = 0.0
     for trait, value in held.items():
         weight = weight_of(trait)
         if weight is not None:
-            part = weight * value
-            total += part
-            if part > 0:
-                grounds.append((part, trait))
+            total += weight * value
     share = 1 / (1 + math.exp(-max(-30.0, min(30.0, weights.bias + total))))
-    return Weighed(place, share, _reasons(grounds) if share >= TOLD else ())
+    return Weighed(place, share, partial(_reasons, weights.by_trait, held))
 
 
-def _reasons(grounds: list[tuple[float, str]]) -> tuple[str, ...]:
+def _reasons(by_trait: Mapping[str, float], held: Mapping[str, float]) -> tuple[str, ...]:
     """The strongest traits in words; some traits have none."""
-    grounds.sort(reverse=True)
+    parts = [(by_trait[trait] * value, trait) for trait, value in held.items() if trait in by_trait]
+    grounds = sorted([(part, trait) for part, trait in parts if part > 0], reverse=True)
     reasons = (_said(trait) for _, trait in grounds[:MOST_LOOKED_AT])
     return tuple(islice(filter(None, reasons), MOST_REASONS))
 

@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 def has(words: tuple[str, ...], *classes: frozenset[str]) -> bool:
     """Whether any of some words is of one of the classes."""
-    return any(word in held for word in words for held in classes)
+    return not all(held.isdisjoint(words) for held in classes)
 
 
 def past(words: tuple[str, ...]) -> bool:

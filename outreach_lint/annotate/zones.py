@@ -47,6 +47,9 @@ _FOOTER = lazy(
     r"(?:stop|remove)\b"
 )
 
+LONG = 200
+"""A line this long in the copy is no footer, whatever it says."""
+
 
 def lines(view: View) -> list[Line]:
     """The lines of a body with their zones, blank ones left out."""
@@ -57,8 +60,9 @@ def lines(view: View) -> list[Line]:
     _mark_greeting(texts, zones)
     end = _mark_signature(texts, rows, zones, end)
     for i in range(len(rows)):
-        if zones[i] in ("body", "signature") and _FOOTER.search(texts[i]) and (i >= end or len(texts[i]) < 200):
-            zones[i] = "footer" if i > 0 and i >= len(rows) // 2 else zones[i]
+        low = i > 0 and i >= len(rows) // 2 and (i >= end or len(texts[i]) < LONG)
+        if low and zones[i] in ("body", "signature") and _FOOTER.search(texts[i]):
+            zones[i] = "footer"
         if zones[i] != "quoted" and _POSTSCRIPT.match(texts[i]):
             zones[i] = "postscript"
             for j in range(i + 1, len(rows)):
@@ -103,10 +107,10 @@ def _mark_greeting(texts: list[str], zones: list[Zone]) -> None:
 
 def _mark_signature(texts: list[str], rows: list[tuple[int, int, int]], zones: list[Zone], end: int) -> int:
     """Marks sign-off and signature; returns where they begin."""
-    for i in range(max(1, end - 14), end):
+    last = next((i for i in reversed(range(end)) if _copy(texts[i])), 0)
+    for i in range(max(1, end - 14, last), end):
         text = texts[i]
-        short_after = all(len(t) < 90 or _FOOTER.search(t) for t in texts[i + 1 : end] if not _POSTSCRIPT.match(t))
-        if zones[i] != "body" or not short_after:
+        if zones[i] != "body":
             continue
         if _DASHES.match(text) and i >= end - 10:
             _fill(zones, i, end, "signature")
@@ -119,6 +123,11 @@ def _mark_signature(texts: list[str], rows: list[tuple[int, int, int]], zones: l
             _fill(zones, i, end, "signature")
             return i
     return _bare_name(texts, rows, zones, end)
+
+
+def _copy(text: str) -> bool:
+    """Whether a line is too long to stand below a sign-off."""
+    return len(text) >= 90 and not _POSTSCRIPT.match(text) and not _FOOTER.search(text)
 
 
 _NAME_LINE = lazy(

@@ -87,7 +87,7 @@ def reads_like_a_pitch(message: Annotated, params: Mapping[str, object]) -> Iter
         place = Span(sentence.part, sentence.start, sentence.end)
         yield Hit(
             place,
-            says={"because": _listed(found.because)},
+            says={"because": _listed(found.because())},
             related=((observed, "the observation that stands before it"),) if observed else (),
             proposals=(plain(message, place, observed),) if sentence.part == "body" else (),
             severity=_severity(message, observed),

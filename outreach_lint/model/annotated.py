@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
@@ -119,9 +119,9 @@ class View:
     """A part as rules read it: as long as the decoded part, so that offsets agree.
 
     `plain` has quotes, dashes and spaces normalised and merge fields masked by private characters; `lower` is `plain`
-    in lower case. `words` are the words of `lower`; `joined` tells of each whether only blanks, commas, hyphens or one
-    line end part it from the next; `keys` hold what a pattern may seek it by, and `vocabulary` all keys. `stretches`
-    are runs of words, from and to, out of which no match reaches.
+    in lower case. `words` are the words of `lower`, and `starts` where they begin; `joined` tells of each whether only
+    blanks, commas, hyphens or one line end part it from the next; `keys` hold what a pattern may seek it by, and
+    `vocabulary` all keys. `stretches` are runs of words, from and to, out of which no match reaches.
 
     For patterns that are sought at all words at once, sets of words are the bits of an integer (see `places`): `at`
     holds the words by spelling (`it'` for any ending of `it` behind an apostrophe), `spelled` all spellings, `joints`
@@ -132,6 +132,7 @@ class View:
     plain: str
     lower: str
     words: tuple[Word, ...]
+    starts: Sequence[int]
     joined: tuple[bool, ...]
     keys: tuple[tuple[str, ...], ...]
     vocabulary: frozenset[str]
@@ -143,10 +144,8 @@ class View:
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin in start..end."""
-        starts = self.kept.get("starts")
-        if starts is None:
-            starts = self.kept["starts"] = [word.start for word in self.words]
-        return self.words[bisect_left(starts, start) : bisect_left(starts, end)]
+        low = bisect_left(self.starts, start)
+        return self.words[low : bisect_left(self.starts, end, low)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +193,11 @@ class Annotated:
 
 
 class Weighed(NamedTuple):
-    """How much a sentence reads like a fault, from 0 to 1, and the traits that speak loudest for it, in words."""
+    """How much a sentence reads like a fault, from 0 to 1; `because()` tells what speaks loudest for it, in words."""
 
     span: Span
     share: float
-    because: tuple[str, ...]
+    because: Callable[[], tuple[str, ...]]
 
 
 class Change(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects
@@ -26,6 +27,8 @@ WEIGHTS: Mapping[str, int] = {
     "reader-paper": 2,
 }
 """What each signal weighs by itself; what stands behind words of looking is weighed object by object."""
+
+_TELLING = (*WEIGHTS, "looking", "deed")
 
 STARTERS = words(
     "you your you're you've the with across for over of after following since as like one right google performance "
@@ -59,18 +62,24 @@ def anchors(
     sellers: frozenset[str],
 ) -> tuple[Sentence, ...]:
     """The same sentences, each clause with its anchors."""
-    names = {part: tuple(foreign(view, part, sentences, sellers)) for part, view in views.items()}
+
+    @cache
+    def names(part: Part) -> tuple[Name, ...]:
+        return tuple(foreign(views[part], part, sentences, sellers))
+
+    told = [(signal, span) for signal in _TELLING for span in signals.get(signal, ())]
     filled = not any(mask in view.plain for mask in READERS for view in views.values())
     personal = any(_greets(sentence, views[sentence.part]) for sentence in sentences[:2])
     firm = any(TEAM.match(views[s.part].plain, s.start) for s in sentences[:2] if s.part == "body")
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
-        spans = [] if sentence.zone in SILENT else list(_found(sentence, view, fields, signals, names[sentence.part]))
-        if filled and not spans:
-            spans = list(told_of(sentence, view, names[sentence.part], personal))
-        if firm and not spans:
-            spans = list(told_of_team(sentence, view, names[sentence.part]))
+        spans = [] if sentence.zone in SILENT else list(_found(sentence, view, fields, told, names))
+        opens = sentence.zone == "opening" and not sentence.question
+        if opens and filled and not spans:
+            spans = list(told_of(sentence, view, names(sentence.part), personal))
+        if opens and firm and not spans:
+            spans = list(told_of_team(sentence, view, names(sentence.part)))
         found.append(_anchored(sentence, spans))
     return tuple(found)
 
@@ -84,21 +93,20 @@ def _found(
     sentence: Sentence,
     view: View,
     fields: tuple[MergeField, ...],
-    signals: Mapping[str, tuple[Span, ...]],
-    names: tuple[Name, ...],
+    told: Sequence[tuple[str, Span]],
+    names: Callable[[Part], tuple[Name, ...]],
 ) -> Iterator[Span]:
     """The spans of a sentence that are facts about this reader: looked-up fields, and evidence that weighs enough."""
     inside = tuple(field for field in fields if field.part == sentence.part and _within(sentence, field.start))
     yield from (Span(field.part, field.start, field.end) for field in inside if field.kind == "content")
-    looking = [span for span in signals.get("looking", ()) if _holds(sentence, span)]
-    weighed = [
-        (span, _weight(signal, view, span, names, bool(looking)))
-        for signal in WEIGHTS
-        for span in signals.get(signal, ())
-        if _holds(sentence, span)
-    ]
-    deeds = [span for span in signals.get("deed", ()) if _holds(sentence, span)]
-    weighed += objects(sentence, view, inside, looking, deeds, names)
+    held = [(signal, span) for signal, span in told if _holds(sentence, span)]
+    if not held:
+        return
+    named = names(sentence.part)
+    looking = [span for signal, span in held if signal == "looking"]
+    deeds = [span for signal, span in held if signal == "deed"]
+    weighed = [(span, _weight(signal, view, span, named, bool(looking))) for signal, span in held if signal in WEIGHTS]
+    weighed += objects(sentence, view, inside, looking, deeds, named)
     if sum(weight for _, weight in weighed) >= ENOUGH:
         yield from (span for span, weight in weighed if weight)
 

@@ -59,6 +59,6 @@ def _own(view: View, part: Part, sentences: Iterable[Sentence]) -> set[str]:
     zones = ("greeting", "signature", "sign-off", "footer")
     places = [(s.start, s.end) for s in sentences if s.part == part and s.zone in zones]
     words = {word.text for start, end in places for word in view.words_in(start, end)}
-    links = _LINK.finditer(view.chars) if _DOT.search(view.chars) else ()
-    stems = {match[1].lower() for match in links}
+    written = view.chars.split() if _DOT.search(view.chars) else ()
+    stems = {match[1].lower() for text in written if _DOT.search(text) for match in _LINK.finditer(text)}
     return words | {piece for stem in stems for piece in (stem, stem.replace("-", ""), *stem.split("-"))}

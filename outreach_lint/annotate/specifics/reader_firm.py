@@ -57,9 +57,7 @@ WORDS = 7
 
 
 def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: bool) -> Iterator[Span]:
-    """The clause that opens the copy with a fact about a named firm, or, in a mail to a named person, about "you"."""
-    if sentence.zone != "opening" or sentence.question:
-        return
+    """The clause of an opening with a fact about a named firm, or, in a mail to a named person, about "you"."""
     stop = _TURN.search(view.lower, sentence.start, sentence.end)
     end = stop.start() if stop else sentence.end
     if personal and _stated(view.lower, sentence.start, end):
@@ -79,7 +77,7 @@ def told_of(sentence: Sentence, view: View, names: Sequence[Name], personal: boo
 
 def told_of_team(sentence: Sentence, view: View, names: Sequence[Name]) -> Iterator[Span]:
     """In a mail to the people of a named firm: an opening that a name, a year or a number pins down."""
-    if sentence.zone != "opening" or sentence.question or _NOT_HIS.search(view.lower, sentence.start, sentence.end):
+    if _NOT_HIS.search(view.lower, sentence.start, sentence.end):
         return
     named = any(name.sure and not name.opens and sentence.start < name.span.start < sentence.end for name in names)
     if named or _COUNTED.search(view.lower, sentence.start, sentence.end):
