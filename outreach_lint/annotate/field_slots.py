@@ -44,7 +44,7 @@ LOOKED_UP = lazy(
     | why\s+(?:you['’]re\s+(?:writing|reaching|contacting)\s+(?:to\s+)?(?:them|her|him)|them\b|this\s+person|their)
     | (?:mutual|shared|common)\s+(?:friend|connection|contact|acquaintance|interest|event)
     | (?:referr(?:al|er)|referred\s+by)\b | (?:broken|dead)\s+(?:link|resource|page|url)
-    | (?:job|role)\s+(?:ad|post|posting|opening|listing|description)\b
+    | (?:job|role|req)\s+(?:ad|post|posting|opening|listing|description|link|url|id|number)\b | ^specific$
     | article(?:\s+(?:title|headline|url|name|link))?$
     | your\s+(?:recent|latest|work\s+on|post|article|talk|episode|launch)\b
     | (?<!/\s?)(?:blog|post|talk|episode|review|press\s+piece)(?:\s+(?:title|topic|name|summary|url))?$

@@ -32,6 +32,8 @@ SELLING = lazy(
     r"|\bincluding|\bit)[^?]{0,110}:\**$"
     r"|\b(?:i|we|it|our|{names})\b[^?]{0,90}\b(?:that|which)(?: can| will| also)?:\W*$"
     r"|\b(?:we|{names})\b(?!'d| (?:send|could|would|helped|find|found|see|hear|need)\b)[^?]{0,110}:\W*$|^\W*(?:this|that|it|which) includes:\W*$"
+    r"|\bwhat [\w ,&'-]{3,60} (?:gets?|receives?|sees?):\W*$|^\W*[\w ,&'-]{3,50} (?:gets?|receives?|includes?|enjoys?|have|has):\W*$"
+    r"|^\W*our [\w &'-]{3,40}:\W*$"
     r"|^\W*(?:[\w&'-]+ ){0,4}(?:package|program|programme|partnership|bundle|plan|services|solution)s?\W*$"
     r"|^\W*(?:(?:key |main |core |our |top |some |additional |product |\w+ )?(?:features|benefits|services|"
     r"highlights|capabilities|"
@@ -44,7 +46,7 @@ _OTHERWISE = lazy(
     r"how it works|"
     r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
     r"thoughts|times|dates|steps|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
-    r"options|ran|tested|checked|common|setting up|contribute|seeing|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
+    r"options|ran|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
     r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
     r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
 )
