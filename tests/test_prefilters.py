@@ -16,6 +16,7 @@ from outreach_lint.annotate import annotate
 from outreach_lint.annotate.view import view
 from outreach_lint.checks import BY_SIGNAL, CHECKS, editor_notes, feature_list, field_in_url, filler, residue
 from outreach_lint.match.speaking import speaking, speaks
+from outreach_lint.model import quoting
 from outreach_lint.model.annotated import Annotated, Situation
 from outreach_lint.model.lowered import lowered
 from outreach_lint.model.message import Message
@@ -140,3 +141,14 @@ def test_other_settings_are_other_parameters() -> None:
     note = Situation("linkedin-note", 1, "cold", True, True, "", "high")
     assert [params.get("limit") for _, params, _ in speaking(rules, note, one).others] == [300, None]
     assert [params.get("limit") for _, params, _ in speaking(rules, note, other).others] == [7, None]
+
+
+@given(
+    words=st.lists(st.sampled_from([*"a,;: ", "and", "AND ", " the", " of", " \u0130n", "\u017fo ", "your", "x"])).map(
+        "".join
+    )
+)
+def test_words_that_hang_loose_are_looked_for_where_they_can_hang(words: str) -> None:
+    found = " ".join(words.split())
+    whole = quoting.LOOSE.sub("", found)
+    assert quoting.quotable(words) == (whole if len(whole) > 3 else found)
