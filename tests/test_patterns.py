@@ -32,6 +32,9 @@ LINES = (
     "best-in-class",
     "help* _ you",
     "{seller} {help} (your team|you)",
+    "#1 (team)?",
+    "24/7",
+    "... $",
 )
 
 
@@ -100,8 +103,9 @@ PIECES = st.recursive(
     max_leaves=6,
 )
 MADE = st.tuples(st.sampled_from(("", "^ ")), PIECES, st.sampled_from(("", " $"))).map("".join)
+MORE = ("we're", "team's", "Dana", "Shah", "No.", "1", "$5.", "dollars", "!", "7,", "&", "\n", "#1", "24/7", "...")
 TEXTS = st.lists(
-    st.sampled_from([*WORDS, "we're", "team's", "Dana", "Shah", "No.", "1", "$5.", "dollars", "!", "7,", "&", "\n"]),
+    st.sampled_from([*WORDS, *MORE]),
     max_size=16,
 ).map(" ".join)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from string import ascii_lowercase
 
 import pytest
@@ -12,10 +13,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_lint.annotate import annotate
+from outreach_lint.annotate import annotate, seller_names
 from outreach_lint.annotate.view import view
 from outreach_lint.checks import BY_SIGNAL, CHECKS, editor_notes, feature_list, field_in_url, filler, residue
 from outreach_lint.match.speaking import speaking, speaks
+from outreach_lint.model import quoting
 from outreach_lint.model.annotated import Annotated, Situation
 from outreach_lint.model.lowered import lowered
 from outreach_lint.model.message import Message
@@ -26,7 +28,13 @@ from outreach_lint.rulebook import load
 BOOK = load()
 MAIL = Situation("email", 1, "cold", True, True, "", "high")
 RULES = tuple(BOOK.rules.values())
-BODIES = sorted({example.body for rule in RULES for example in rule.examples})
+INTRODUCING = (
+    "At Acme, we plan rotas.",
+    "I built Rotaline for wards.",
+    "We run a platform (Rotaline) for wards.",
+    "Rotaline is a tool for wards.",
+)
+BODIES = sorted({*INTRODUCING, *(example.body for rule in RULES for example in rule.examples)})
 SIGNS = st.sampled_from(
     [*" \n\t,.:;!?'’\"()[]{}<>#*|/_-&", ", ", " and ", " or ", " plus ", "\u0130", "\u017f", "\u212a"]
 )
@@ -35,9 +43,17 @@ FRAGMENTS = st.sampled_from(
     "services solutions everything like reports alerts rotas undefined null nil NaN None N/A n/a (blank) [[MISSING "
     "TOKEN object Object #REF! lorem ipsum dolor sit amet INSERT insert HERE here ENTER ADD NAME FIRST COMPANY text "
     "goes XXX X __ ___ TODO TBD TK <!-- --> note to self editor's internal optional personalize x@y.com www. "
+    "I'm I we this is founder of founded built launched Acme Rotaline platform tool (Acme an called represent behalf "
     "https:// acme.io/ ?q= {{name}} { }".split()
 )
 WRITTEN = st.lists(st.one_of(FRAGMENTS, SIGNS, st.just(" ")), max_size=24).map("".join)
+
+
+def hinted(hints: tuple[str, ...], words: str) -> bool:
+    """Whether any of some hints is in words, in any case."""
+    return any(hint in lowered(words) for hint in hints)
+
+
 GATES: dict[str, tuple[regex.Pattern[str], Callable[[str], bool]]] = {
     "trace": (residue.ANYWHERE, residue.leaves_a_trace),
     "gap": (residue.GAP, residue.leaves_a_gap),
@@ -45,6 +61,10 @@ GATES: dict[str, tuple[regex.Pattern[str], Callable[[str], bool]]] = {
     "note": (editor_notes.NOTE, editor_notes.may_hold),
     "address": (field_in_url.BEFORE, field_in_url.in_address),
     "list": (feature_list.unnamed(feature_list.INLINE.pattern), feature_list.strings_together),
+}
+GATES |= {
+    f"seller-{number}": (seller_names.INTRODUCED[number], partial(hinted, hints))
+    for number, hints in enumerate(seller_names.HINTS)
 }
 gates = pytest.mark.parametrize("gate", GATES)
 
@@ -140,3 +160,14 @@ def test_other_settings_are_other_parameters() -> None:
     note = Situation("linkedin-note", 1, "cold", True, True, "", "high")
     assert [params.get("limit") for _, params, _ in speaking(rules, note, one).others] == [300, None]
     assert [params.get("limit") for _, params, _ in speaking(rules, note, other).others] == [7, None]
+
+
+@given(
+    words=st.lists(st.sampled_from([*"a,;: ", "and", "AND ", " the", " of", " \u0130n", "\u017fo ", "your", "x"])).map(
+        "".join
+    )
+)
+def test_words_that_hang_loose_are_looked_for_where_they_can_hang(words: str) -> None:
+    found = " ".join(words.split())
+    whole = quoting.LOOSE.sub("", found)
+    assert quoting.quotable(words) == (whole if len(whole) > 3 else found)

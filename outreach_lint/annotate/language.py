@@ -184,4 +184,4 @@ def _by_small_words(words: list[str]) -> str | None:
 
 def _share(words: list[str], code: str) -> float:
     small = SMALL_WORDS[code]
-    return sum(word in small for word in words) / len(words)
+    return sum(map(small.__contains__, words)) / len(words)

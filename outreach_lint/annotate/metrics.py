@@ -68,7 +68,9 @@ def paragraph_words(message: Annotated) -> Measured | None:
 
 def link_count(message: Annotated) -> Measured | None:
     """Links in the copy, booking links among them; the span is the last one."""
-    found = [m.span() for m in _LINKS.finditer(message.views["body"].plain) if _in_copy(message, m.start())]
+    plain = message.views["body"].plain
+    linked = "\ue010" in plain or "\ue011" in plain
+    found = [m.span() for m in _LINKS.finditer(plain) if _in_copy(message, m.start())] if linked else []
     span = Span("body", *found[-1]) if found else _first(message)
     return Measured(len(found), span, _words(message))
 

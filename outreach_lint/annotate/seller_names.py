@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.lowered import lowered
 
 _NAME = r"[*_]{0,2}(\p{Lu}[\w&']*(?:\.\w+)?(?:[ ]\p{Lu}[\w&']*){0,2})"
 _NOT_HIS = (
@@ -15,7 +16,12 @@ _KINDS = (
     r"startup|product"
 )
 _MADE = r"built|created|launched|made|run|running|building|developed|developing|founded|launching|maintain|publish"
-_INTRODUCED = (
+_ABOUT_HIMSELF = (
+    "i'm,i am,my name is,this is,here at,founder of,ceo of,i run,i built,i work ,i founded,i started,we built,we just "
+    "launched,we launched,we made,behalf of,i represent,called,our platform,our product,our tool,our app,our company,"
+    "our agency"
+)
+INTRODUCED = (
     lazy(
         rf"(?i:\b(?:i'm|i am|my name is|this is)\b(?:(?!\b(?:{_NOT_HIS})\b)[^.!?\n]){{0,50}}?"
         r"\b(?:at|from|with|of|behind)|\b(?:here at|founder of|co-?founder of|ceo of|i (?:run|built|work (?:at|for)|"
@@ -30,6 +36,15 @@ _INTRODUCED = (
     lazy(rf"\b(?i:{_KINDS})s?[ ]\({_NAME}\)"),
     lazy(rf"(?:^|\n|[.!?][ ]){_NAME}[*_]{{0,2}} is (?:a|an|our|the|like)\b[^.!?\n]{{0,60}}?\b(?:{_KINDS})\b"),
 )
+"""What stands before or behind the name of a sender's company or product."""
+HINTS = (
+    tuple(_ABOUT_HIMSELF.split(",")),
+    ("at ",),
+    tuple(f"{made} " for made in _MADE.split("|")),
+    (" (",),
+    (" is ",),
+)
+"""Words one of which is in whatever the expression of the same place finds: cheap to look for, and seldom there."""
 _NO_NAMES = frozenset(
     "i we you it this that the a an our my your his her their there what here i'm it's that's".split()
 )
@@ -38,7 +53,10 @@ _NO_NAMES = frozenset(
 def introduced(view: View) -> frozenset[str]:
     """Names of the sender's company or product that the message itself gives away, in lower case."""
     names: set[str] = set()
-    for pattern in _INTRODUCED:
+    lower = lowered(view.plain)
+    for pattern, hints in zip(INTRODUCED, HINTS, strict=True):
+        if not any(hint in lower for hint in hints):
+            continue
         for match in pattern.finditer(view.plain):
             name = match[1].rstrip(".,'").lower()
             names.add(name)

@@ -9,6 +9,7 @@ import regex
 from outreach_lint.model.annotated import Annotated, Hit, Span
 from outreach_lint.model.diagnostic import Severity
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.lowered import lowered
 from outreach_lint.model.message import Part
 
 NOTE = lazy(
@@ -21,8 +22,22 @@ NOTE = lazy(
 )
 NOTED = lazy(r"[\[<{(]+\s*(?:todo|tbd|fixme|note|optional|internal|if (?:applicable|relevant))\b", regex.I)
 PARTS: tuple[Part, ...] = ("subject", "body")
-_SIGNS = ("(", "TODO", "FIXME", "TBD", "TBC", "TK", "<!--")
-"""What each match of `NOTE` holds, or else the word `note`."""
+_SIGNS = ("TODO", "FIXME", "TBD", "TBC", "TK", "<!--")
+_BRACKETED = (
+    "optional",
+    "applicable",
+    "relevant",
+    "known",
+    "personali",
+    "customi",
+    "delete ",
+    "remove ",
+    "swap ",
+    "change this",
+    "adjust ",
+    "insert",
+)
+"""What each match of `NOTE` holds, behind a bracket or anywhere, or else the word `note`."""
 
 
 def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
@@ -43,4 +58,7 @@ def check(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
 def may_hold(chars: str) -> bool:
     """Whether anything stands in a part without which `NOTE` matches nowhere."""
-    return any(sign in chars for sign in _SIGNS) or "note" in chars.lower()
+    if any(sign in chars for sign in _SIGNS):
+        return True
+    lower = lowered(chars)
+    return "note" in lower or ("(" in chars and any(words in lower for words in _BRACKETED))

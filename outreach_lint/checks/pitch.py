@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from outreach_lint.checks.rewriting.topics import interest, plain
-from outreach_lint.checks.weighed import read_as, weighing
+from outreach_lint.checks.weighed import read_as
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Sentence, Span
 from outreach_lint.model.diagnostic import Severity
 from outreach_lint.model.quoting import quotable
@@ -75,16 +75,17 @@ def words(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 def reads_like_a_pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     """One hit for each sentence that, by all that is noticed of it, reads like a pitch at least as much as `above`."""
     above = float(str(params["above"]))
-    if all(row.share < above for row in message.weighed.get("pitch", ())):
+    pitches = {row.span: row for row in message.weighed.get("pitch", ()) if row.share >= above}
+    if not pitches:
         return
     written = _written(message)
     spared = _held(message, written, ALWAYS_SPARED)
     for at, sentence in enumerate(written):
-        found = weighing(message, sentence, "pitch")
-        if found is None or found.share < above or at in spared:
+        place = Span(sentence.part, sentence.start, sentence.end)
+        found = pitches.get(place)
+        if found is None or at in spared:
             continue
         observed = seen_before(message, sentence)
-        place = Span(sentence.part, sentence.start, sentence.end)
         yield Hit(
             place,
             says={"because": _listed(found.because())},

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from outreach_lint.model.annotated import Annotated, Sentence, Span, Weighed
+from outreach_lint.model.annotated import Annotated, Sentence, Span
 
 UNWEIGHED = 1.0
 """Without weights nothing speaks against a sentence."""
 
 
-def weighing(message: Annotated, sentence: Sentence, name: str) -> Weighed | None:
-    """The weighing of a sentence by the weights of that name."""
-    rows = message.weighed.get(name, ())
-    place = (sentence.part, sentence.start, sentence.end)
-    return next((row for row in rows if row.span == place), None)
-
-
 def read_as(message: Annotated, sentence: Sentence, name: str) -> float:
-    """How much a sentence reads like the fault, from 0 to 1."""
-    found = weighing(message, sentence, name)
-    return found.share if found else UNWEIGHED
+    """How much a sentence reads like the fault, from 0 to 1, by the weights of that name."""
+    place = (sentence.part, sentence.start, sentence.end)
+    return next((row.share for row in message.weighed.get(name, ()) if row.span == place), UNWEIGHED)
 
 
 def doubted(message: Annotated, place: Span, name: str, doubt: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from outreach_lint.checks.weighed import doubted
 from outreach_lint.match.expressions import by_expression
@@ -30,17 +31,16 @@ def match(
     """Every finding of the message-scoped rules, the same span once per family, in the order of places."""
     heard = speaking(rules, message.situation, settings)
     places = _places(heard.phrased, message, lexicon)
-    found: list[tuple[Rule, Hit]] = []
-    for rule in heard.phrased:
-        if rule.code in places or rule.match.regexes:
-            found += _told(rule, message, _phrases(rule, message, lexicon, places.get(rule.code, ())))
-    for rule, params, _ in heard.listeners(message):
-        found += _told(rule, message, _hits(rule, message, lexicon, params))
+    matched = (rule for rule in heard.phrased if rule.code in places or rule.match.regexes)
+    phrased = ((rule, _phrases(rule, message, lexicon, places.get(rule.code, ()))) for rule in matched)
+    others = ((rule, _hits(rule, message, lexicon, params)) for rule, params, _ in heard.listeners(message))
+    found = [
+        (rule, _completed(rule, message, hit))
+        for rule, hits in chain(phrased, others)
+        for hit in hits
+        if not _doubted(rule, message, hit)
+    ]
     return tuple(_once_per_family(found))
-
-
-def _told(rule: Rule, message: Annotated, hits: Iterable[Hit]) -> list[tuple[Rule, Hit]]:
-    return [(rule, _completed(rule, message, hit)) for hit in hits if not _doubted(rule, message, hit)]
 
 
 def _places(phrased: Sequence[Rule], message: Annotated, lexicon: Lexicon) -> dict[str, list[Span]]:

@@ -21,4 +21,4 @@ def measure(rule: Rule, message: Annotated, params: Mapping[str, object]) -> Ite
 
 
 def _limit(value: object) -> float | None:
-    return None if value is None else float(str(value))
+    return value if value is None or isinstance(value, float) else float(str(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from outreach_lint.model.kept import keep, recall
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
 from outreach_lint.model.record import dataclass, field
+from outreach_lint.model.stretches import Stretch, stretches_of
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""
@@ -18,6 +20,13 @@ KEPT = "indexes"
 """What indexes are kept under. They count for the rules in the same file alone: whoever keeps new rules drops them."""
 MOST = 6
 """So many indexes are kept, those that were made last: one for the signals, and one for each kind of message."""
+
+
+MANY = 8000
+"""So many stretches are known at most; then all are forgotten."""
+
+Place = tuple[Sequence[str], int, int]
+"""The names of groups, and where one of their patterns matches in a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Index:
     are the bits of an integer: bit `level * len(entries) + number` stands for the need of that level of the entry of
     that number. `sets` hold such bits by their numbers. `by_word` tells the needs that each word meets, as numbers of
     `sets` until it is first asked for, since most words never are; `free` are the needs that entries do not have.
+    `_known` holds what was found in stretches of words, by all that it depends on.
     """
 
     entries: Sequence[tuple[str, Sequence[str]]]
@@ -35,22 +45,41 @@ class Index:
     by_word: Mapping[str, Sequence[int]]
     free: int
     _met: dict[str, int] = field(default_factory=dict, repr=False)
+    _known: dict[object, tuple[Place, ...]] = field(default_factory=dict, repr=False)
 
     def find(self, view: View, compiled: Callable[[str], Pattern]) -> dict[str, list[tuple[int, int]]]:
-        """The places of every group that has any, by its name."""
+        """The places of every group that has any, by its name; no stretch is searched that was met before."""
+        held = stretches_of(view)
+        if len(self._known) > MANY:
+            self._known.clear()
+        self._learn(view, held, compiled)
         found: dict[str, list[tuple[int, int]]] = {}
-        for number, stretches in self._tried(view).items():
-            source, names = self.entries[number]
-            places = list(compiled(source).within(view, stretches))
-            if places:
+        for key, offset in held:
+            for names, start, end in self._known[key]:
                 for name in names:
-                    found.setdefault(name, []).extend(places)
+                    found.setdefault(name, []).append((offset + start, offset + end))
         return found
 
-    def _tried(self, view: View) -> dict[int, int]:
-        """The numbers of the entries that are worth a try, with the stretches in which they are, as bits."""
+    def _learn(self, view: View, held: Sequence[Stretch], compiled: Callable[[str], Pattern]) -> None:
+        """Find what stands in the stretches that are not known yet."""
+        new = {stretch.key: place for place, stretch in enumerate(held) if stretch.key not in self._known}
+        if not new:
+            return
+        told: dict[int, list[Place]] = {place: [] for place in new.values()}
+        offsets = [stretch.offset for stretch in held]
+        for number, stretches in self._tried(view, told).items():
+            source, names = self.entries[number]
+            for start, end in compiled(source).within(view, stretches):
+                place = bisect_right(offsets, start) - 1
+                if place in told:
+                    told[place].append((names, start - offsets[place], end - offsets[place]))
+        self._known.update((key, tuple(told[place])) for key, place in new.items())
+
+    def _tried(self, view: View, places: Iterable[int]) -> dict[int, int]:
+        """The numbers of the entries that are worth a try in some stretches, with those in which they are, as bits."""
         tried: dict[int, int] = {}
-        for place, (start, stop) in enumerate(view.stretches):
+        for place in places:
+            start, stop = view.stretches[place]
             for number in self._meeting(view.keys[start:stop]):
                 tried[number] = tried.get(number, 0) | 1 << place
         return tried

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,8 +17,6 @@ from outreach_lint.model.places import (
     before_stem,
     before_tried,
     before_words,
-    keyed,
-    words_of,
 )
 
 CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
@@ -69,10 +68,17 @@ def _exactly(spelled: str, words: Sequence[str]) -> Part:
             behind += 1
         return (behind,)
 
+    def starts(view: View) -> int:
+        found, at = 0, view.lower.find(spelled)
+        while at >= 0:
+            index = bisect_left(view.starts, at + lead)
+            if index < len(view.words) and view.words[index].start == at + lead:
+                found |= 1 << index
+            at = view.lower.find(spelled, at + 1)
+        return found
+
     only = frozenset(words[:1])
-    among = keyed(only) if only else words_of
-    tried = before_tried(matches, lambda view: among(view) if spelled in view.lower else 0)
-    return Part(matches, tried, only or None, only or None)
+    return Part(matches, before_tried(matches, starts), only or None, only or None)
 
 
 def stem(prefix: str) -> Part:

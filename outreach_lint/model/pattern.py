@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outreach_lint.model.annotated import View
-from outreach_lint.model.lazy import lazy
+from outreach_lint.model.edges import closes, opens
 from outreach_lint.model.part import Part
 from outreach_lint.model.places import listed, places_in, words_of
 from outreach_lint.model.record import dataclass
@@ -43,18 +43,16 @@ class Pattern:
         """Its places in some stretches of a view, which are those that hold all that it needs."""
         starts = self.part.back(view, places_in(view, stretches)) & words_of(view)
         for index in listed(starts):
-            if self.at_start and not _opens(view.plain, view.words[index].start):
+            if self.at_start and not opens(view.plain, view.words[index].start):
                 continue
             for behind in self.part.matches(view, index):
-                if behind > index and (not self.at_end or _closes(view.plain, view.words[behind - 1].end)):
+                if behind > index and (not self.at_end or closes(view.plain, view.words[behind - 1].end)):
                     yield _place(view, index, behind)
                     break
 
 
 _BEFORE = "$£€#~"
 _BEHIND = "%+"
-_GREETED = lazy(r"(?i)(?:^|\n)[ ]*(?:hi|hey|hello|dear)?[ ]*[\w\uE000-\uE0FF]+[ ]*(?:[,—!]|-)$")
-_BULLETED = lazy(r"(?:^|\n)[ ]*(?:[-*•]|\d{1,2}[.)])$")
 
 
 def _place(view: View, index: int, behind: int) -> tuple[int, int]:
@@ -64,15 +62,3 @@ def _place(view: View, index: int, behind: int) -> tuple[int, int]:
     while end < len(view.plain) and view.plain[end] in _BEHIND:
         end += 1
     return start, end
-
-
-def _opens(plain: str, start: int) -> bool:
-    """Whether a sentence begins here: at a line's start, after an end mark, a greeting or a bullet."""
-    before = plain[max(0, start - 60) : start].rstrip(" \"'(*_$£€#~")
-    return not before or before[-1] in "\n.!?:" or bool(_GREETED.search(before) or _BULLETED.search(before))
-
-
-def _closes(plain: str, end: int) -> bool:
-    """Whether a sentence ends here."""
-    after = plain[end : end + 20].lstrip(" \"')*_%+")
-    return not after or after[0] in "\n.!?"

@@ -37,11 +37,13 @@ def listed(places: int) -> Iterator[int]:
 
 
 def places_in(view: View, stretches: int) -> int:
-    """The places before and behind the words of some stretches, which are given as bits."""
+    """The places behind the words of some stretches, which are given as bits."""
+    known = view.kept.get(places_in)
+    if known is None:
+        known = view.kept[places_in] = [(2 << stop) - (2 << start) for start, stop in view.stretches]
     found = 0
     for index in listed(stretches):
-        start, stop = view.stretches[index]
-        found |= ((2 << stop - start) - 1) << start
+        found |= known[index]
     return found
 
 
@@ -74,6 +76,8 @@ def before_stem(prefix: str) -> Back:
     """Before one word that begins so."""
 
     def back(view: View, ends: int) -> int:
+        if prefix not in view.lower:
+            return 0
         found, spellings = 0, view.kept.get("spellings")
         if spellings is None:
             spellings = view.kept["spellings"] = sorted(view.at)

@@ -29,10 +29,8 @@ def replace(record: Any, **changes: Any) -> Any:
     names = getattr(type(record), "_given", None)
     if names is None:
         return dataclasses.replace(record, **changes)
-    for name in names:
-        if name not in changes:
-            changes[name] = getattr(record, name)
-    return type(record)(**changes)
+    held = zip(names, record._held(record), strict=True)
+    return type(record)(**{**dict(held), **changes})
 
 
 class _Fields:
@@ -54,11 +52,13 @@ def _record(cls: type) -> type:
     given = {name: body.pop(name) for name in annotations if name in body}
     described = {name: _field(given.get(name, MISSING)) for name in annotations}
     names = tuple(annotations)
+    given_names = tuple(name for name in names if described[name].init)
     body |= {
         "__slots__": names,
-        "__match_args__": tuple(name for name in names if described[name].init),
+        "__match_args__": given_names,
         "__dataclass_fields__": _Fields(annotations, given),
-        "_given": tuple(name for name in names if described[name].init),
+        "_given": given_names,
+        "_held": staticmethod(_values(given_names)),
         **_methods(cls.__qualname__, names, described),
         **{name: body[name] for name in ("__repr__", "__eq__", "__hash__") if body.get(name)},
     }

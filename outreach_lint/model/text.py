@@ -27,6 +27,10 @@ class Piece(NamedTuple):
     linear: bool
 
 
+_BEHIND = float("inf")
+"""Where no piece begins: by it an offset is sorted behind all pieces that begin there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Decoded characters and the pieces that place them in the source.
@@ -86,7 +90,9 @@ class Text:
                 yield Piece(low - start, piece.start, piece.end, False)
 
     def _index(self, offset: int) -> int:
-        return max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1)
+        if len(self.pieces) < 2:
+            return 0
+        return max(0, bisect_right(self.pieces, (offset, _BEHIND)) - 1)
 
     def __add__(self, other: Text) -> Text:
         return join((self, other))

@@ -14,6 +14,7 @@ from outreach_lint.report.tally import tally
 
 Value = dict[str, object]
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 UNSAFE_RAW = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Legal in JSON, but ends a line for some readers, cannot be written as UTF-8, or steers a terminal."""
 
@@ -131,7 +132,7 @@ def score(s: Score, options: ReportOptions) -> Value:
 
 def dumps(value: object) -> str:
     """JSON on one line that any reader of lines, any UTF-8 writer and any terminal can take."""
-    written = json.dumps(value, ensure_ascii=False)
+    written = ENCODER.encode(value)
     if written.isprintable():
         return written
     return UNSAFE_RAW.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

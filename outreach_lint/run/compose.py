@@ -33,15 +33,17 @@ def composed(
     told = list(found)
     if len(told) < 2:
         return told
-    at = [_sentence(annotated, d.target.part, d.target.start) for d in told]
+    names = [frozenset((d.code, d.name, d.family)) for d in told]
+    at: list[int] = []
     for composite in composites:
         free = [i for i, d in enumerate(told) if d.composite is None]
         if len(free) < 2:
             break
-        findings = _findings(composite, told, free, at)
-        if len({filling.finding for filling in findings}) < 2:
+        fitting = [i for i in free if not names[i].isdisjoint(composite.selectors)]
+        if len(fitting) < 2:
             continue
-        fillings = [*findings, *_signals(composite, annotated)]
+        at = at or [_sentence(annotated, d.target.part, d.target.start) for d in told]
+        fillings = [*_findings(composite, [(i, names[i], at[i]) for i in fitting]), *_signals(composite, annotated)]
         chosen = _window(composite, fillings)
         members = {f.finding for f in chosen if f.finding is not None}
         if len(members) < 2:
@@ -55,6 +57,8 @@ def composed(
 def _drawn_in(told: list[Diagnostic]) -> list[Diagnostic]:
     """Findings on the words of a story's members are told with it: the reader looks at those words once."""
     members = [d for d in told if d.composite]
+    if not members:
+        return told
     drawn = []
     for d in told:
         free = d.composite is None and d.family in JUDGING
@@ -67,12 +71,12 @@ def _span(d: Diagnostic) -> Span:
     return Span(d.target.part, d.target.start, d.target.end)
 
 
-def _findings(composite: Composite, told: list[Diagnostic], free: list[int], at: list[int]) -> list[Filling]:
-    names = [(i, frozenset((told[i].code, told[i].name, told[i].family))) for i in free]
+def _findings(composite: Composite, findings: list[tuple[int, frozenset[str], int]]) -> list[Filling]:
+    """The parts that findings fill, each of them given by its index, its names and the sentence where it stands."""
     return [
-        Filling(part, at[i], finding=i)
+        Filling(part, sentence, finding=i)
         for part, selectors in composite.parts.items()
-        for i, named in names
+        for i, named, sentence in findings
         if not named.isdisjoint(selectors)
     ]
 

@@ -31,7 +31,7 @@ def diagnose(source: Source, annotated: Annotated, rule: Rule, hit: Hit) -> Diag
         family=rule.family,
         severity=hit.severity or rule.severity,
         confidence=hit.confidence or rule.confidence,
-        message=worded(rule.message, {"match": quotable(words), **_limits(rule), **hit.says}),
+        message=_message(rule, hit, words),
         why=rule.why,
         path=own.path,
         range=place,
@@ -40,13 +40,17 @@ def diagnose(source: Source, annotated: Annotated, rule: Rule, hit: Hit) -> Diag
         target=Target(message.id, said.channel, said.step, said.first_contact, span.part, span.start, span.end),
         excerpt=excerpt,
         excerpt_column=column,
-        related=tuple(Related(located(source, message, other)[0], says) for other, says in hit.related),
-        suggestions=tuple(suggestion(source, annotated, proposal) for proposal in hit.proposals),
+        related=tuple([Related(located(source, message, other)[0], says) for other, says in hit.related]),
+        suggestions=tuple([suggestion(source, annotated, proposal) for proposal in hit.proposals]),
     )
 
 
-def _limits(rule: Rule) -> dict[str, Any]:
-    return {**rule.match.params, "above": rule.match.above, "below": rule.match.below}
+def _message(rule: Rule, hit: Hit, words: str) -> str:
+    if "{" not in rule.message and "}" not in rule.message:
+        return rule.message
+    matched = {"match": quotable(words)} if "{match" in rule.message else {}
+    limits = {**rule.match.params, "above": rule.match.above, "below": rule.match.below}
+    return worded(rule.message, {**matched, **limits, **hit.says})
 
 
 class _Open(dict[str, Any]):

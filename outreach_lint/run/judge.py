@@ -86,6 +86,12 @@ def speaking(court: Court, message: Message) -> list[Rule]:
     return [rule for rule in court.rules if language.startswith(rule.language)]
 
 
+def _is_spoken(court: Court, message: Message) -> bool:
+    """Whether any rule speaks the language of a message."""
+    language = _language(court, message).lower()
+    return any(language.startswith(rule.language) for rule in court.rules)
+
+
 def _language(court: Court, message: Message) -> str:
     return message.language or court.settings.language or "en"
 
@@ -115,7 +121,7 @@ def told(court: Court, annotated: Annotated, hits: Found) -> Told:
         hidden,
         used,
         score(opened.source.path, message.id, found),
-        None if not court.rules or speaking(court, message) else _language(court, message),
+        None if not court.rules or _is_spoken(court, message) else _language(court, message),
     )
 
 

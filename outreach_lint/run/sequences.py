@@ -54,6 +54,8 @@ def in_sequence(
     batch: Sequence[Pair], opened: Opened, rules: Sequence[Rule], book: Rulebook, settings: Settings
 ) -> dict[int, list[tuple[Rule, Hit]]]:
     """What is found by judging a batch as a sequence, by the order of the message that it is told of."""
+    if len(batch) < 2 and len(opened.reading.messages) != 1:
+        return {}
     speaking = [rule for rule in rules if rule.scope == "sequence"]
     if not speaking:
         return {}
