@@ -52,7 +52,8 @@ LOOKED_UP = lazy(
       (?:moment|quote|line|point|takeaway|clip|story|insight|comment)
     | (?:key|specific|main|top|\d)\s+(?:issues?|findings?|problems?)\b
     | (?:issues?|findings?|problems?)\s+(?:from|found|seen|spotted|on\s+(?:their|the|his|her)|in\s+(?:their|the))\b
-    | audit\s+(?:bullets?|findings?|results?|notes?|points?|summary) | from\s+(?:(?:my|your|the)\s+)?(?:notes|research|audit)\b
+    | audit\s+(?:bullets?|findings?|results?|notes?|points?|summary)
+    | from\s+(?:(?:my|your|the)\s+)?(?:notes|research|audit)\b
     | repo(?:sitory)?\s+name | where\s+you\s+(?:found|met|saw|heard)
     )""",
     regex.VERBOSE | regex.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from outreach_lint.checks.list_stems import OTHERWISE, SELLING, names_nothing_sold
 from outreach_lint.checks.ownership import OUR_THINGS
 from outreach_lint.checks.rewriting.questions import which_one
 from outreach_lint.model.annotated import WRITTEN, Annotated, Hit, Span, View
@@ -17,39 +18,6 @@ ENOUGH = 3
 """So many bullets make a list."""
 
 BULLET = lazy(r"[ \t]*(?:[-—•●▪◦‣·»→]|\*(?!\*)|\.(?=[ ])|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*(?=\S|$)")
-SELLING = lazy(
-    r"(?:\bwhat makes (?:our \w+|{names}|\w+) (?:\w+|so \w+)|\b(?:what|here's what|here is what|everything) (?:i|we|"
-    r"you)(?:'ll|'d| can| will)? (?:do|offer|make|get|deliver|"
-    r"provide|bring|handle|build|can|could|receive)\b"
-    r"|\b(?:i|we|it|they|which|that|{names}|our [\w-]+(?: [\w-]+){0,3}|the (?:\w+ )?(?:tool|platform|package|"
-    r"beta|service|"
-    r"services|app|system|program|plan|subscription|software|product|solution|membership|bundle|suite|"
-    r"course))(?:'ll|'d)?\W{0,3}"
-    r"(?:can |will |also |could |now |currently )*(?:offers?|provides?|makes?|includes?|handles?|delivers?|"
-    r"speciali[sz]es? in|"
-    r"helps?(?: \w+){0,3}|features?|comes? with|covers?|do|does|builds?|lets? you|allows?(?: you)?|automates?|"
-    r"suppl(?:y|ies)|work on|takes? care of|supports?)\b|(?:{names})[^.?]{0,80}\bthat(?: can help| helps)?"
-    r"|\bincluding|\bit)[^?]{0,110}:\**$"
-    r"|\b(?:i|we|it|our|{names})\b[^?]{0,90}\b(?:that|which)(?: can| will| also)?:\W*$"
-    r"|\b(?:we|{names})\b(?!'d| (?:send|could|would|helped|find|found|see|hear|need)\b)[^?]{0,110}:\W*$|^\W*(?:this|that|it|which) includes:\W*$"
-    r"|\bwhat [\w ,&'-]{3,60} (?:gets?|receives?|sees?):\W*$|^\W*[\w ,&'-]{3,50} (?:gets?|receives?|includes?|enjoys?|have|has):\W*$"
-    r"|^\W*our [\w &'-]{3,40}:\W*$"
-    r"|^\W*(?:[\w&'-]+ ){0,4}(?:package|program|programme|partnership|bundle|plan|services|solution)s?\W*$"
-    r"|^\W*(?:(?:key |main |core |our |top |some |additional |product |\w+ )?(?:features|benefits|services|"
-    r"highlights|capabilities|"
-    r"offerings|solutions|specialties|deliverables|advantages)|what's (?:included|inside)|included|includes|you get|"
-    r"you'll get|(?:daily |weekly |monthly )?(?:digest|briefing|report|alerts) of|"
-    r"(?:areas of )?expertise)(?: includes?)?\W*$"
-)
-_OTHERWISE = lazy(
-    r"\?|\b(?:understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
-    r"how it works|"
-    r"here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|articles?|"
-    r"thoughts|times|dates|steps|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
-    r"options|ran|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|"
-    r"us) (?:understand|see)|see|tell you|answer|straight|read|watch|opportunity|"
-    r"schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|if you)\b"
-)
 _ITEM = r"(?!(?:so|but|which|who|that|because|we|you|i|it|then)\b)(?:[\w&/+%$€£'’.#()\uE000-\uE006-]++ ?){1,5}"
 _THREE = rf"(?:, {_ITEM})+,? (?:and|&|plus) {_ITEM}"
 _FOUR = rf"(?:, {_ITEM}){{2,}},? (?:and|&|plus|or) {_ITEM}"
@@ -92,10 +60,6 @@ _WITH_FOUR = (
     "capabilities",
 )
 """What a sentence holds with which three or four things are strung together."""
-_READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
-_VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
-
-_RESULT = lazy(r"[$€£]\d|\d[\d,.]*\+? ?(?:%|percent|x\b|ms\b|min|minutes|hours|days)")
 
 
 class Listing(NamedTuple):
@@ -165,15 +129,10 @@ def _sells(message: Annotated, listing: Listing) -> bool:
     """Whether the stem presents what the sender sells, and the items are things rather than questions or prices."""
     stem = listing.stem
     sentence = regex.split(r"(?<=[.!?])\s+", stem)[-1]
-    if not named(SELLING.pattern, message, sentence).search(sentence) or _OTHERWISE.search(sentence):
+    if not named(SELLING.pattern, message, sentence).search(sentence) or OTHERWISE.search(sentence):
         return False
-    odd = sum("?" in item or _told(item.lower()) for item in listing.items)
+    odd = sum(names_nothing_sold(item.lower()) for item in listing.items)
     return 2 * odd < len(listing.items)
-
-
-def _told(item: str) -> bool:
-    """Whether an item tells of the reader, of a price or of a result, and names nothing that is sold."""
-    return bool(_READER_FIRST.match(item) or _VALUE.match(item) or _RESULT.search(item))
 
 
 def named(pattern: str, message: Annotated, words: str) -> regex.Pattern[str]:
