@@ -85,6 +85,25 @@ def test_links_are_found_word_by_word(chars: str) -> None:
     assert proper_names._own(view(chars, ()), "body", ()) == pieces
 
 
+FOOTERS = (
+    "unsubscribe opt-out opt_out optout opt_out_of you_are_receiving_this you_were_receiving_this this_email_and_any "
+    "this_message_was_sent this_e-mail_is_confidential this_message_is_intended no_longer_wish_to_hear to_be_removed "
+    "no_longer_wish_to_receive to_stop_receiving all_rights_reserved privacy_policy confidentiality_notice © remove_me "
+    'remove_your_address remove_your_e-mail reply_stop respond_with_"remove reply_with_stop'
+)
+odd = st.sampled_from(["", "İ", "ı", "ſ", "\u212a"])
+
+
+@given(texts, st.sampled_from(FOOTERS.split()), st.sampled_from([str.upper, str.lower, str.title]), odd, texts)
+def test_a_footer_is_known_by_a_word_of_it(before: str, footer: str, cased: Any, letter: str, after: str) -> None:
+    """Whatever its letters: the expression takes some of other alphabets for ours."""
+    ours = {"İ": "iI", "ı": "iI", "ſ": "sS", "\u212a": "kK"}.get(letter, "")
+    said = "".join(letter if char in ours else char for char in cased(footer.replace("_", " ")))
+    line = f"{before} {said} {after}"
+    assert zones._foots(line) == (zones._FOOTER.search(line) is not None)
+    assert letter or zones._foots(said)
+
+
 @given(st.lists(texts.map(lambda text: text.replace("\n", " ").strip()).filter(bool), min_size=1, max_size=20))
 def test_a_signature_begins_where_no_line_of_copy_follows(lines: list[str]) -> None:
     """As `_mark_signature` would find it by looking at all lines behind each."""

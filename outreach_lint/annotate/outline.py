@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from outreach_lint.annotate.owners import owner_of
@@ -51,7 +50,7 @@ class Outline(NamedTuple):
 
 def outline(words: Sequence[str], sellers: frozenset[str], question: bool) -> Outline | None:
     """The outline of a clause; None where it has no words."""
-    said = [text for word in words for text in _written_out(word)]
+    said = [text for word in words for text in (_written_out(word) if "'" in word or word == "im" else (word,))]
     condition = False
     while said and (said[0] in _LEAD or said[0] in ("if", "once")) and len(said) > 1:
         condition |= said[0] in ("if", "when", "once")
@@ -68,7 +67,6 @@ def outline(words: Sequence[str], sellers: frozenset[str], question: bool) -> Ou
     return Outline(mood, owner, said[at], tuple(said[at + 1 :]), tuple(said), condition)
 
 
-@lru_cache(maxsize=8192)
 def _written_out(text: str) -> tuple[str, ...]:
     """A word with its contraction as words of their own."""
     stem, mark, end = text.partition("'")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from outreach_lint.model.annotated import Owner
 
@@ -30,17 +29,17 @@ SUBJECT_REACH = 6
 
 def owner_of(word: str, sellers: frozenset[str]) -> Owner | None:
     """Whom a word speaks of."""
-    return "seller" if sellers and word.removesuffix("'s") in sellers else _owner(word)
-
-
-@lru_cache(maxsize=8192)
-def _owner(word: str) -> Owner | None:
+    if sellers and word.removesuffix("'s") in sellers:
+        return "seller"
     return _OWNERS.get(word) or _MASKED.get(word[0])
 
 
 def owners_of(words: Sequence[str], sellers: frozenset[str]) -> tuple[Owner | None, frozenset[Owner]]:
     """The subject of a clause, where one stands near its beginning, and everybody it speaks of."""
-    told: list[Owner | None] = [owner_of(word, sellers) for word in words] if sellers else [*map(_owner, words)]
+    if sellers:
+        told = [owner_of(word, sellers) for word in words]
+    else:
+        told = [_OWNERS.get(word) or _MASKED.get(word[0]) for word in words]
     skipped = 0
     while skipped < len(words) and words[skipped] in _LEAD:
         skipped += 1

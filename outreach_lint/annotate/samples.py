@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from outreach_lint.annotate.field_names import holds_company, holds_name
 from outreach_lint.annotate.merge_fields import DEEPEST, branches, find_fields
-from outreach_lint.model.annotated import MergeField
+from outreach_lint.model.annotated import FieldClass, MergeField
 
 Lengths = tuple[int, int]
 """Characters of a value: from, to."""
@@ -112,7 +113,7 @@ def _length(field: MergeField, depth: int) -> Lengths:
             return 0, len(field.raw)
         each = [_branch(field, start, end, depth) for start, end in branches(field)]
         return min(low for low, _ in each), max(high for _, high in each)
-    least, most = _assumed(field)
+    least, most = _assumed(field.name, field.kind)
     return (min(least, len(field.fallback)) if field.fallback else least), most
 
 
@@ -121,12 +122,13 @@ def _branch(field: MergeField, start: int, end: int, depth: int) -> Lengths:
     return _lengths(branch, find_fields(field.part, branch), depth + 1)
 
 
-def _assumed(field: MergeField) -> Lengths:
-    for name, length in LENGTHS.items():
-        if field.name.endswith(name) and not (name == "name" and holds_company(field.name)):
+@lru_cache(maxsize=1024)
+def _assumed(name: str, kind: FieldClass) -> Lengths:
+    for ending, length in LENGTHS.items():
+        if name.endswith(ending) and not (ending == "name" and holds_company(name)):
             return length
-    if field.kind == "identity" and holds_company(field.name):
+    if kind == "identity" and holds_company(name):
         return COMPANY_LENGTH
-    if field.kind == "content":
+    if kind == "content":
         return CONTENT_LENGTH
-    return NAME_LENGTH if holds_name(field.name) else OTHER_LENGTH
+    return NAME_LENGTH if holds_name(name) else OTHER_LENGTH

@@ -35,12 +35,11 @@ _VOCATIVE = lazy(r"(?:(?i:hi|hey|hello|dear) )?(?:\p{Lu}[\w'-]+|[\uE000-\uE006]+
 def spans(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]:
     """Every sentence as start, end, zone and paragraph."""
     for start, end, zone, paragraph in _blocks(view, lines):
-        at = start
-        for match in _END.finditer(view.plain, start, end):
-            if match.end() > at:
-                yield from _trimmed(view, at, match.end(), zone, paragraph)
-                at = match.end()
-        yield from _trimmed(view, at, end, zone, paragraph)
+        stops = [match.end() for match in _END.finditer(view.plain, start, end)]
+        for low, high in pairwise([start, *stops, end]):
+            place = _trimmed(view.plain, low, high) if low < high else None
+            if place:
+                yield *place, zone, paragraph
 
 
 def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -54,14 +53,15 @@ def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
-def _trimmed(view: View, start: int, end: int, zone: Zone, paragraph: int) -> Iterator[tuple[int, int, Zone, int]]:
-    text = view.plain[start:end]
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """A sentence without its bullet and the blanks around it; None where it says nothing."""
+    text = plain[start:end]
     led = text.lstrip()
     bullet = None if led[:2].isalpha() else _BULLET.match(text)
     start += bullet.end() if bullet else len(text) - len(led)
     end -= len(text) - len(text.rstrip())
-    if start < end and any(c.isalnum() or "\ue000" <= c <= "\ue0ff" for c in view.plain[start:end]):
-        yield start, end, zone, paragraph
+    said = plain[start:end]
+    return (start, end) if any(c.isalnum() or "\ue000" <= c <= "\ue0ff" for c in said) else None
 
 
 def _blocks(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]:

@@ -56,11 +56,11 @@ def _ordered(o: Outline) -> Job | None:
     first = o.words[0]
     if first in ("ignore", "forget", "delete", "skip") or (first == "feel" and "ignore" in o.rest):
         return "disqualifier"
-    if o.condition or "only" in o.words[:2] or (first == "tell" and has(o.rest, frozenset(["stop", "no", "off"]))):
+    if o.condition or "only" in o.words[:2] or (first == "tell" and has(o.rest, {"stop", "no", "off"})):
         return "disqualifier"
     if first == "feel" or (len(o.words) < 3 and first in ("call", "give", "take", "see")):
         return None
-    return "insight" if first in ADVICE and not has(o.words, frozenset(["me", "us", "our", "my"])) else "ask"
+    return "insight" if first in ADVICE and not has(o.words, {"me", "us", "our", "my"}) else "ask"
 
 
 def _asked(o: Outline, owners: frozenset[Owner]) -> Job | None:
@@ -70,18 +70,18 @@ def _asked(o: Outline, owners: frozenset[Owner]) -> Job | None:
     if o.head == "it" and first in AUXILIARIES and "if" not in words:
         return "ask" if first == "would" else "problem" if first in ("could", "can", "is", "might", "may") else None
     if o.head in ("i", "we") and first in ("should", "shall", "may", "can", "could"):
-        return "permission" if has(rest, SENDS, frozenset(["go", "stop"])) else "ask"
+        return "permission" if has(rest, SENDS, {"go", "stop"}) else "ask"
     if has(words, TROUBLE) or (first == "could" and not owners):
         return "problem"
     if o.subject == "prospect" and first in AUXILIARIES:
         if rest[:1] in (("like",), ("want",)):
             return "permission"
-        if first in ("can", "could", "would", "will") or has(rest, ROLES, frozenset(["interested", "willing"])):
+        if first in ("can", "could", "would", "will") or has(rest, ROLES, {"interested", "willing"}):
             return "ask"
         return "offer" if first == "have" and rest[:2] == ("heard", "of") else None
     if (has(words, ROLES) and first in ("who", "are", "what")) or words[:3] == ("when", "would", "suit"):
         return "ask"
-    return "ask" if first in ("does", "would") and has(rest, frozenset(["work", "suit", "use"])) else None
+    return "ask" if first in ("does", "would") and has(rest, {"work", "suit", "use"}) else None
 
 
 _FRAGMENTS: Mapping[str, Job] = {
@@ -102,7 +102,7 @@ def _prospect(o: Outline, owners: frozenset[Owner], hedged: bool, negated: bool)
         return "disqualifier"
     if you and verb in ("could", "should", "might", "may", "would"):
         return "problem" if has(rest, TROUBLE) or "be" in rest[:2] else "insight"
-    if you and (verb in ("get", "receive", "will", "pay") or has(rest[:2], frozenset(["getting", "receiving"]))):
+    if you and (verb in ("get", "receive", "will", "pay") or has(rest[:2], {"getting", "receiving"})):
         return "offer"
     if verb in ("must", "need", "cannot") or (you and "still" in rest[:2]) or has(rest, SURE, LIKELY) or hedged:
         return "problem"
@@ -110,7 +110,7 @@ def _prospect(o: Outline, owners: frozenset[Owner], hedged: bool, negated: bool)
         return "problem"
     if you and negated:
         return "problem" if "time" in rest or verb == "can" else None if has(rest, ANSWERS) else "observation"
-    if you and (verb == "can" or (verb in ("are", "were") and has(rest[1:2], frozenset(["busy", "welcome"])))):
+    if you and (verb == "can" or (verb in ("are", "were") and has(rest[1:2], {"busy", "welcome"}))):
         return None
     return "observation" if len(rest) > 1 else None
 
@@ -120,7 +120,7 @@ def _third(o: Outline, owners: frozenset[Owner], hedged: bool, negated: bool) ->
     if words[0] in ("enclosed", "attached") or (words[0] == "here" and has(words[2:3], _ARTICLES)):
         return "offer"
     if words[0] in PLACED:
-        return "insight" if has(words, RULES, frozenset(["experience", "must"])) else None
+        return "insight" if has(words, RULES, {"experience", "must"}) else None
     if o.head in ("he", "she", "who", "what", "why", "how"):
         return None
     if has(words, RULES):
@@ -132,7 +132,7 @@ def _third(o: Outline, owners: frozenset[Owner], hedged: bool, negated: bool) ->
     if o.head in ("it", "there", "this", "prices") and not hedged and has(words, PRICES):
         return "offer"
     if o.head in ("it", "this", "that", "which") and (negated or "help" in words):
-        fits = has(words, FIT) or ("for" in words and has(words, frozenset(["you", "everyone"])))
+        fits = has(words, FIT) or ("for" in words and has(words, {"you", "everyone"}))
         return None if not fits else "disqualifier" if negated else "offer"
     return _fact(o, owners, hedged)
 
@@ -144,7 +144,7 @@ def _fact(o: Outline, owners: frozenset[Owner], hedged: bool) -> Job | None:
     """Something stated of others, of things or of nobody in particular."""
     words = o.words
     about_reader = "prospect" in owners
-    if hedged and has(words[:3], frozenset(["seems", "looks", "sounds"])):
+    if hedged and has(words[:3], {"seems", "looks", "sounds"}):
         return "observation" if about_reader else "problem"
     if "seller" in owners:
         return "proof" if _praises_us(words) else None
@@ -162,7 +162,7 @@ def _fact(o: Outline, owners: frozenset[Owner], hedged: bool) -> Job | None:
         return "problem" if _has_verb(words) else None
     if o.head in ("their", "his", "her"):
         return "observation"
-    if o.subject == "third" or has(words[:3], frozenset(["many", "most", "few", "fewer"])):
+    if o.subject == "third" or has(words[:3], {"many", "most", "few", "fewer"}):
         return "insight" if not past(words[1:]) else "observation"
     return _general(words)
 
@@ -190,8 +190,8 @@ def _general(words: tuple[str, ...]) -> Job | None:
     if words[0] in ("last", "next", "all", "one", "another") or not len(words) >= 2 or not _has_verb(words):
         return None
     if past(words[1:]):
-        return "insight" if has(words, frozenset(["from", "half", "third", "quarter", "with"]), SUCCESS) else None
-    return None if has(words[1:5], frozenset(["best", "great"])) or words[0] in AUXILIARIES else "insight"
+        return "insight" if has(words, {"from", "half", "third", "quarter", "with"}, SUCCESS) else None
+    return None if has(words[1:5], {"best", "great"}) or words[0] in AUXILIARIES else "insight"
 
 
 _TELL: Mapping[str, Callable[[Outline, frozenset[Owner], bool, bool], Job | None]] = {

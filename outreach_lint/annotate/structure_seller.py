@@ -56,13 +56,13 @@ def _person(o: Outline, owners: frozenset[Owner], negated: bool) -> Job | None:
         has(after, WARDS) or any("\ue000" < w[0] < "\ue010" for w in after)
     ):
         return "observation"
-    if has(rest, frozenset(["both", "together"])):
+    if has(rest, {"both", "together"}):
         return "observation"
     if verb == "would" or rest[:2] in (("look", "forward"), ("am", "looking")):
         return "ask" if has(after, TALKS) else None
     if negated:
         return "disqualifier" if has(rest, REFUSES) and "never" not in rest else None
-    if verb in ("think", "believe") and has(after, frozenset(["our", "we"])):
+    if verb in ("think", "believe") and has(after, {"our", "we"}):
         return "offer"
     if verb in ("can", "could", "will", "might", "may"):
         return _promised(verb, after, o.condition)
@@ -73,7 +73,7 @@ def _promised(verb: str, after: tuple[str, ...], condition: bool) -> Job | None:
     """What the sender can, could or will do."""
     if verb != "will" and after[:1] == ("be",) and "able" not in after:
         return None
-    if verb == "will" and has(after[:1], frozenset(["leave", "stop", "be", "check", "follow", "circle", "reach"])):
+    if verb == "will" and has(after[:1], {"leave", "stop", "be", "check", "follow", "circle", "reach"}):
         if after[0] in ("leave", "stop"):
             return "disqualifier"
         return None if after[0] == "be" and not has(after, VISITS) else "ask"
@@ -85,12 +85,12 @@ def _promised(verb: str, after: tuple[str, ...], condition: bool) -> Job | None:
 def _i(rest: tuple[str, ...]) -> Job | None:
     verb, after = (rest[0] if rest else ""), rest[1:]
     if verb == "am":
-        if has(after[:1], frozenset(["available", "free"])):
+        if has(after[:1], {"available", "free"}):
             return "offer"
         return (
             "introduction"
             if (after and (after[0] not in OFFICES and not after[0].endswith("ing")))
-            or has(after[:1], frozenset(["leading", "running", "managing", "heading"]))
+            or has(after[:1], {"leading", "running", "managing", "heading"})
             else None
         )
     if verb == "have":
@@ -111,5 +111,5 @@ def _we(verb: str, after: tuple[str, ...]) -> Job | None:
         makes = verb == "are" and after and (after[0].endswith("ing") or after[0] in ("a", "an", "the"))
         return "offer" if makes or has(after, PRICES) else None
     if past((verb,)) or verb in PAST:
-        return "insight" if has(after, frozenset(["same", "ours", "mistake", "trouble", "problem", "it"])) else "proof"
+        return "insight" if has(after, {"same", "ours", "mistake", "trouble", "problem", "it"}) else "proof"
     return None if verb in ("hope", "know", "think", "believe", "need", "met", "ask", "want", "love", "") else "offer"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from outreach_lint.annotate.merge_fields import mask
 from outreach_lint.model.annotated import MergeField, View, Word
@@ -86,24 +86,20 @@ def _seen(chars: str, plain: str, lower: str) -> View:
     ends = [*accumulate(map(len, pieces))]
     starts = ends[:-1:2]
     words = tuple(map(_word, zip(texts, starts, ends[1::2], strict=True)))
-    keys = tuple(map(_keys, texts))
+    keys = tuple([(text,) if text.isalpha() else _keys(text) for text in texts])
     joined = (*map(_joins, between), False)
     at: dict[str, int] = {}
-    stretches: list[tuple[int, int]] = []
-    joints, start, place = 0, 0, 1
-    for index, spellings in enumerate(map(_spellings, texts)):
-        for spelling in spellings:
+    place = 1
+    for found in keys:
+        for spelling in found if len(found) == 1 else _spellings(found):
             at[spelling] = at.get(spelling, 0) | place
         place <<= 1
-        if joined[index]:
-            joints |= place
-        elif index == len(between) or _parts(texts[index], between[index]):
-            stretches.append((start, index + 1))
-            start = index + 1
+    apart = [index for index in range(len(words)) if not joined[index]]
+    joints = 2 * place - 2 - sum([2 << index for index in apart])
+    parted = [index + 1 for index in apart if index == len(between) or _parts(texts[index], between[index])]
+    stretches = tuple(pairwise([0, *parted]))
     vocabulary = frozenset(chain.from_iterable(keys))
-    return View(
-        chars, plain, lower, words, starts, joined, keys, vocabulary, tuple(stretches), at, frozenset(at), joints
-    )
+    return View(chars, plain, lower, words, starts, joined, keys, vocabulary, stretches, at, frozenset(at), joints)
 
 
 _word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
@@ -124,9 +120,7 @@ def _parts(word: str, signs: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _keys(text: str) -> tuple[str, ...]:
-    """Under what a pattern may seek a word: itself, itself without its ending, a digit's "0", a mask's character."""
-    if text.isalpha():
-        return (text,)
+    """Under what a pattern may seek a word: itself, itself without its ending, a digit's "0"; a mask's character."""
     if "\ue000" <= text[0] <= "\ue0ff":
         return (text[0],)
     stem = (text.partition("'")[0],) if "'" in text else ()
@@ -134,8 +128,6 @@ def _keys(text: str) -> tuple[str, ...]:
     return (text, *stem, *digit)
 
 
-@lru_cache(maxsize=8192)
-def _spellings(text: str) -> tuple[str, ...]:
+def _spellings(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of a word, the one without its ending marked by the apostrophe."""
-    keys = _keys(text)
-    return (keys[0], keys[1] + "'", *keys[2:]) if "'" in keys[0] and len(keys) > 1 else keys
+    return (keys[0], keys[1] + "'", *keys[2:]) if "'" in keys[0] else keys

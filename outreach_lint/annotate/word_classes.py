@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def has(words: tuple[str, ...], *classes: frozenset[str]) -> bool:
+def has(words: tuple[str, ...], held: Set[str], *more: Set[str]) -> bool:
     """Whether any of some words is of one of the classes."""
-    return not all(held.isdisjoint(words) for held in classes)
+    return not held.isdisjoint(words) or (bool(more) and has(words, *more))
 
 
 def past(words: tuple[str, ...]) -> bool:
     """Whether one of the first words after a subject is a verb of the past."""
-    return any(word in PAST or (word.endswith("ed") and len(word) > 4) for word in words[:4])
+    return any(map(_past, words[:4]))
+
+
+def _past(word: str) -> bool:
+    return word in PAST or (word.endswith("ed") and len(word) > 4)
 
 
 GREETS = _words(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from outreach_lint.model.annotated import View, Zone
 from outreach_lint.model.lazy import lazy
+from outreach_lint.model.lowered import lowered
 
 
 class Line(NamedTuple):
@@ -46,6 +47,11 @@ _FOOTER = lazy(
     r"privacy policy|confidentiality notice|©|remove (?:me|your (?:address|e-?mail))|(?:reply|respond) (?:with )?\"?"
     r"(?:stop|remove)\b"
 )
+_IN_FOOTERS = (
+    *("unsubscribe", "opt-out", "opt out", "optout", "receiving this", "this email", "this e-mail", "this message"),
+    *("no longer wish", "reserved", "privacy policy", "confidentiality", "©", "remove", "stop"),
+)
+"""One of these stands in every such line."""
 
 LONG = 200
 """A line this long in the copy is no footer, whatever it says."""
@@ -61,7 +67,7 @@ def lines(view: View) -> list[Line]:
     end = _mark_signature(texts, rows, zones, end)
     for i in range(len(rows)):
         low = i > 0 and i >= len(rows) // 2 and (i >= end or len(texts[i]) < LONG)
-        if low and zones[i] in ("body", "signature") and _FOOTER.search(texts[i]):
+        if low and zones[i] in ("body", "signature") and _foots(texts[i]):
             zones[i] = "footer"
         if zones[i] != "quoted" and _POSTSCRIPT.match(texts[i]):
             zones[i] = "postscript"
@@ -127,7 +133,11 @@ def _mark_signature(texts: list[str], rows: list[tuple[int, int, int]], zones: l
 
 def _copy(text: str) -> bool:
     """Whether a line is too long to stand below a sign-off."""
-    return len(text) >= 90 and not _POSTSCRIPT.match(text) and not _FOOTER.search(text)
+    return len(text) >= 90 and not _POSTSCRIPT.match(text) and not _foots(text)
+
+
+def _foots(text: str) -> bool:
+    return any(map(lowered(text).__contains__, _IN_FOOTERS)) and _FOOTER.search(text) is not None
 
 
 _NAME_LINE = lazy(

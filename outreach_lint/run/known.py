@@ -18,7 +18,7 @@ from outreach_lint.model.settings import Settings
 from outreach_lint.rulebook import Rulebook
 
 MOST = 1000
-"""So many messages are remembered, those that were met last; each takes some 60 kB."""
+"""So many messages are remembered, those that were met last; each takes some 75 kB."""
 LONGEST = 10_000
 """Characters of the longest body that is remembered; longer ones are seldom sent twice."""
 METADATA = ("from", "list-unsubscribe")
