@@ -12,12 +12,13 @@ from outreach_lint.model.lexicon import PatternError
 from outreach_lint.model.record import dataclass, replace
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import SourceError
-from outreach_lint.rulebook import Folder, RuleError
+from outreach_lint.rulebook import Folder, RuleError, choose
 from outreach_lint.rulebook.load import check_patterns
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.file import Outcome, finished, lint_messages
 from outreach_lint.run.gather import Input
 from outreach_lint.run.opened import Opened, bytes_of, open_file
+from outreach_lint.run.parts import parts
 from outreach_lint.run.project import rulebook
 from outreach_lint.run.refusal import bug
 
@@ -26,7 +27,7 @@ LONG = 400_000
 ENOUGH = 300_000
 """Bytes in all below which starting processes costs more than it saves."""
 PART = 500
-"""Messages of a long file that one task takes."""
+"""Messages of a long file that one task takes, or a few more: no sequence is cut."""
 GROUP = 24
 """Small files that one task takes."""
 
@@ -160,8 +161,8 @@ def _tasks(jobs: Sequence[Job], sizes: Sequence[int]) -> tuple[list[Task], dict[
             tasks.append(Part(job, 0, 0))
             continue
         openings[job.input.path] = _OPEN[job.input.path] = opened
-        count = len(opened.reading.messages)
-        tasks += [Part(job, start, min(start + PART, count)) for start in range(0, max(count, 1), PART)]
+        rules = choose(rulebook(job.folders).rules.values(), job.settings)
+        tasks += [Part(job, start, stop) for start, stop in parts(opened.reading.messages, rules, PART)]
     if group:
         tasks.append(tuple(group))
     return tasks, openings

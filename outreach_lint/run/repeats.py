@@ -15,11 +15,16 @@ ENOUGH = 5
 """Content words below which two messages may well be alike."""
 
 
+def about_repeats(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules that have repeats within a file told."""
+    return [rule for rule in rules if rule.scope == "file" and rule.match.check == CHECK]
+
+
 class Repeats:
     """The texts of a file so far, by the content words that are left when the recipient's own facts are taken away."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [rule for rule in rules if rule.scope == "file" and rule.match.check == CHECK]
+        self._rules = about_repeats(rules)
         self._seen: dict[tuple[str | None, int], tuple[str, str]] = {}
 
     def told(self, message: Annotated) -> Iterator[tuple[Rule, Hit]]:
