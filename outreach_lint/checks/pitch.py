@@ -35,6 +35,8 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
 
     `place` limits it to a connection note or an answer to an acceptance; `near` asks for one of its signals in one of
     the `reach` sentences before, so that a line which means nothing alone is read as what it goes on with.
+    `owned` asks for the sender in the sentence where nothing is known of the situation: notices to members hold links
+    as well.
     """
     if params.get("place") and params["place"] not in places(message):
         return
@@ -46,9 +48,12 @@ def pitch(message: Annotated, params: Mapping[str, object]) -> Iterator[Hit]:
     near, reach = _names(params.get("near")), int(str(params.get("reach", 2)))
     beside = set(_held(message, written, near))
     doubt = float(str(params.get("doubt", DOUBT)))
+    owned = params.get("owned") and message.situation.confidence == "low"
     for at, words in sorted(held.items()):
         sentence = written[at]
         if at in spared or read_as(message, sentence, "pitch") < doubt:
+            continue
+        if owned and "seller" not in sentence.owners:
             continue
         if near and beside.isdisjoint(range(max(0, at - reach), at)):
             continue
