@@ -7,8 +7,9 @@ import os
 import sys
 from typing import NoReturn
 
-ALLOCATIONS = 100_000
-"""New objects after which Python looks for garbage; it would after 700, dozens of times in a start."""
+ALLOCATIONS = 1_000_000
+"""New objects after which Python looks for garbage; it would after 700, dozens of times in a start. What a run makes
+holds hardly a cycle: nearly all of it is given back without that search."""
 INTERRUPTED = 130
 """The exit code after SIGINT."""
 PIPE_CLOSED = 141
