@@ -49,6 +49,13 @@ def test_a_diff_shows_what_would_change_and_writes_nothing(house: House) -> None
     assert house.run("check", "a.txt", "--diff") == (0, "", "")
 
 
+def test_an_item_of_a_list_goes_with_its_bullet(house: House) -> None:
+    kept = "Hi Dana,\n\nThe rota has:\n- two names for May\n{}- a gap on the ninth\n\nWho fills it?\n"
+    house.put("a.txt", kept.format("- $180 a shift\n"))
+    house.run("check", "a.txt", "--isolated", "--select", "PIT008", "--relationship", "cold", "--unsafe-fixes")
+    assert house.text("a.txt") == kept.format("")
+
+
 def test_fix_only_reports_nothing(house: House) -> None:
     house.put("a.txt", BOTH)
     said = house.run("check", "a.txt", "--fix-only")

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from outreach_lint.match.phrase import clause_at
 from outreach_lint.model.annotated import Annotated, Change, Hit, Proposal, Span
+from outreach_lint.model.lazy import lazy
 from outreach_lint.model.rule import Fix, Rule
+
+_BULLET = lazy(r"[ \t]*(?:[-*+•●▪◦‣·»→]|\p{So}\uFE0F?|\d{1,2}[.)])[ \t]*")
 
 
 def proposals(rule: Rule, message: Annotated, hit: Hit) -> Iterator[Proposal]:
@@ -53,13 +56,18 @@ def _place(message: Annotated, span: Span, fix: Fix) -> Span:
 
 
 def _tidy(message: Annotated, span: Span, text: str) -> Span:
-    """A deletion takes the white space after it along (before it, at the end of a part), so that no gap is left."""
+    """A deletion takes the white space after it along (before it, at the end of a part), so that no gap is left, and
+    the bullet of an item of which nothing is left.
+    """
     if text:
         return span
     chars = message.views[span.part].chars
     end = span.end
     while end < len(chars) and chars[end] in " \t":
         end += 1
+    line = chars.rfind("\n", 0, span.start) + 1
+    if chars[end : end + 1] in ("", "\n") and _BULLET.fullmatch(chars, line, span.start):
+        return Span(span.part, line, min(end + 1, len(chars)))
     at_line_start = span.start == 0 or chars[span.start - 1] == "\n"
     if at_line_start and (end == len(chars) or chars[end] == "\n"):
         while end < len(chars) and chars[end] == "\n":
