@@ -1,4 +1,4 @@
-"""Stretches: what was found in a stretch of words before is what is found where it stands again."""
+"""Stretches: what was found in a stretch of words before, or in many views at once, is what stands in each."""
 
 from __future__ import annotations
 
@@ -88,3 +88,16 @@ def test_a_known_stretch_holds_what_its_patterns_find_in_the_whole_view(text: st
     for number, line in enumerate(LINES):
         places = BOOK.lexicon.pattern(line).find(seen(text + text))
         assert sorted(told.get(str(number), [])) == sorted(places)
+
+
+@given(st.lists(st.one_of(TEXTS, st.sampled_from((*SENTENCES, *SIGNS, "", "%", ", we help you", "5"))), max_size=5))
+@example(["$", "15 minutes", "% off", "5", "% of teams"])
+@example(["Hi Dana,", "we offer it", "thanks", '" thanks "', "Acme"])
+def test_views_that_are_searched_together_hold_what_each_holds_alone(texts: list[str]) -> None:
+    known = fresh()
+    views = [seen(text) for text in texts]
+    known.learn(views, BOOK.lexicon.pattern)
+    for one in views:
+        told = known.find(one, BOOK.lexicon.pattern)
+        for number, line in enumerate(LINES):
+            assert sorted(told.get(str(number), [])) == sorted(BOOK.lexicon.pattern(line).find(one))

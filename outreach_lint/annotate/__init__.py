@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from outreach_lint.annotate.jobs import completed, jobs_of, jobs_shown, tone_of
-from outreach_lint.annotate.merge_fields import find_fields
+from outreach_lint.annotate.looked import Looked, look
 from outreach_lint.annotate.owners import owners_of
 from outreach_lint.annotate.samples import lengths
-from outreach_lint.annotate.seller_names import introduced
 from outreach_lint.annotate.sentences import clauses, spans
 from outreach_lint.annotate.situation import situation
 from outreach_lint.annotate.specifics import anchors
-from outreach_lint.annotate.view import named, view
 from outreach_lint.annotate.weighing import weigh
-from outreach_lint.annotate.zones import Line, lines
-from outreach_lint.model.annotated import Annotated, Clause, Job, MergeField, Sentence, Span, View, Zone
+from outreach_lint.annotate.zones import Line
+from outreach_lint.model.annotated import Annotated, Clause, Job, Sentence, Span, View, Zone
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.message import Message, Part
 from outreach_lint.model.settings import Settings
@@ -24,31 +22,27 @@ ASK_REACH = 2
 """The ask is sought in so many sentences before the sign-off."""
 
 
-def annotate(message: Message, lexicon: Lexicon, settings: Settings, declared_fields: Iterable[str] = ()) -> Annotated:
-    """A message with its view, merge fields, sentences, signals and situation."""
-    template = message.template or settings.template
-    fields: list[MergeField] = []
-    views: dict[Part, View] = {}
-    for part in ("subject", "body"):
-        chars = message.part(part).chars
-        found = find_fields(part, chars, template)
-        fields += found
-        views[part] = view(chars, found)
-    rows = lines(views["body"])
-    quoted = frozenset((row.start, row.end) for row in rows if row.zone == "quoted")
-    sellers = frozenset(name.lower() for name in settings.sellers) | introduced(views["body"])
-    views = {part: named(seen, sellers) for part, seen in views.items()}
+def annotate(
+    message: Message,
+    lexicon: Lexicon,
+    settings: Settings,
+    declared_fields: Iterable[str] = (),
+    looked: Looked | None = None,
+) -> Annotated:
+    """A message with its view, merge fields, sentences, signals and situation; `looked` is what `look` told of it."""
+    fields, views, rows, sellers = look(message, settings) if looked is None else looked
+    quoted = any(row.zone == "quoted" for row in rows)
     signals = _signals(lexicon, views, rows)
     shown = jobs_shown(signals)
     bare = tuple(_sentences(views, rows, shown, sellers))
-    anchored = anchors(message, views, tuple(fields), bare, signals, sellers)
+    anchored = anchors(message, views, fields, bare, signals, sellers)
     sentences = tuple(completed(anchored, views, sellers))
-    placed = situation(message, settings, signals, bool(quoted), views["subject"])
+    placed = situation(message, settings, signals, quoted, views["subject"])
     return Annotated(
         message=message,
         situation=placed,
         views=views,
-        fields=tuple(fields),
+        fields=fields,
         sentences=sentences,
         signals=signals,
         sellers=sellers,

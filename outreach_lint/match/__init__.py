@@ -13,13 +13,14 @@ from outreach_lint.match.phrase import phrases
 from outreach_lint.match.proposals import proposals
 from outreach_lint.match.sentence import sentences
 from outreach_lint.match.speaking import speaking, speaks
-from outreach_lint.model.annotated import Annotated, Hit, Span
+from outreach_lint.model.annotated import Annotated, Hit, Span, View
+from outreach_lint.model.index import Index
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.record import replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 
-__all__ = ["match", "speaks"]
+__all__ = ["foresee", "match", "speaks"]
 
 APART = frozenset({"legal"})
 """Families whose rules tell of different things that are missing, all at one place."""
@@ -43,15 +44,29 @@ def match(
     return tuple(_once_per_family(found))
 
 
+def foresee(pairs: Iterable[tuple[Annotated, Sequence[Rule]]], lexicon: Lexicon, settings: Settings) -> None:
+    """Seek at once the patterns of all messages to come, each given with the rules that it will be held against."""
+    views: dict[int, tuple[Index, list[View]]] = {}
+    for message, rules in pairs:
+        index = _index(speaking(rules, message.situation, settings).phrased, lexicon)
+        views.setdefault(id(index), (index, []))[1].extend(message.views.values())
+    for index, held in views.values():
+        index.learn(held, lexicon.pattern)
+
+
 def _places(phrased: Sequence[Rule], message: Annotated, lexicon: Lexicon) -> dict[str, list[Span]]:
     """Where the patterns of phrase rules match, by the rule's code."""
-    key = ",".join(rule.code for rule in phrased)
-    index = lexicon.index(key, lambda: {rule.code: rule.match.patterns for rule in phrased})
+    index = _index(phrased, lexicon)
     found: dict[str, list[Span]] = {}
     for part, view in message.views.items():
         for code, spans in index.find(view, lexicon.pattern).items():
             found.setdefault(code, []).extend(Span(part, *span) for span in spans)
     return found
+
+
+def _index(phrased: Sequence[Rule], lexicon: Lexicon) -> Index:
+    key = ",".join(rule.code for rule in phrased)
+    return lexicon.index(key, lambda: {rule.code: rule.match.patterns for rule in phrased})
 
 
 def _phrases(rule: Rule, message: Annotated, lexicon: Lexicon, places: Iterable[Span]) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
 from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.stretches import Stretch, stretches_of
+from outreach_lint.model.united import united
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""
@@ -50,8 +51,6 @@ class Index:
     def find(self, view: View, compiled: Callable[[str], Pattern]) -> dict[str, list[tuple[int, int]]]:
         """The places of every group that has any, by its name; no stretch is searched that was met before."""
         held = stretches_of(view)
-        if len(self._known) > MANY:
-            self._known.clear()
         self._learn(view, held, compiled)
         found: dict[str, list[tuple[int, int]]] = {}
         for key, offset in held:
@@ -60,8 +59,16 @@ class Index:
                     found.setdefault(name, []).append((offset + start, offset + end))
         return found
 
+    def learn(self, views: Iterable[View], compiled: Callable[[str], Pattern]) -> None:
+        """Search some views at once, before each is asked for by itself: what many need is tried once for all."""
+        new = [view for view in views if any(stretch.key not in self._known for stretch in stretches_of(view))]
+        if len(new) > 1:
+            self._learn(*united(new), compiled)
+
     def _learn(self, view: View, held: Sequence[Stretch], compiled: Callable[[str], Pattern]) -> None:
         """Find what stands in the stretches that are not known yet."""
+        if len(self._known) > MANY:
+            self._known.clear()
         new = {stretch.key: place for place, stretch in enumerate(held) if stretch.key not in self._known}
         if not new:
             return

@@ -8,11 +8,11 @@ one too few: what is found is only where a pattern is worth trying word by word.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.part import Back, Matcher, Part
-from outreach_lint.model.phrases import phrases_in
+from outreach_lint.model.phrases import before_phrases
 
 FEW = 6
 """So many spellings are looked up faster than they are found again among what was looked up."""
@@ -170,7 +170,7 @@ def before_one_of(branches: Sequence[Part]) -> Back:
     needing = [branch for branch in more if branch.needs and not branch.optional]
     backs = [before_words(words)] if words else []
     if said:
-        backs.append(_before_phrases(said))
+        backs.append(before_phrases(said))
     if needing:
         backs.append(_before_needing(needing))
     return _before_any([*backs, *(branch.back for branch in more if branch.optional or not branch.needs)])
@@ -184,27 +184,6 @@ def _before_any(backs: Sequence[Back]) -> Back:
         found = 0
         for one in backs:
             found |= one(view, ends)
-        return found
-
-    return back
-
-
-def _before_phrases(said: Iterable[str]) -> Back:
-    by_length: dict[int, set[str]] = {}
-    for phrase in said:
-        by_length.setdefault(phrase.count(" ") + 1, set()).add(phrase)
-    lists = tuple((length, frozenset(held)) for length, held in by_length.items())
-
-    def back(view: View, ends: int) -> int:
-        known = view.kept.get(back)
-        if known is None:
-            at, held = phrases_in(view)
-            known = view.kept[back] = tuple(
-                (length, starts) for length, phrases in lists if (starts := _any_of(phrases, at, held))
-            )
-        found = 0
-        for length, starts in known:
-            found |= (ends >> length) & starts
         return found
 
     return back

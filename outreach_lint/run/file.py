@@ -13,7 +13,7 @@ from outreach_lint.model.settings import Settings
 from outreach_lint.rulebook import Rulebook, choose, matches_selector
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.diagnose import about_source, fingerprinted
-from outreach_lint.run.judge import Court, Told, judged, told
+from outreach_lint.run.judge import Court, Told, judged, seen_ahead, told
 from outreach_lint.run.known import Held, known_under, repeatable
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.repeats import Repeats
@@ -46,7 +46,7 @@ def lint_messages(
     court = Court(opened, rules, book, settings, today, Clock(timed), known)
     repeats = Repeats(rules)
     heard: list[Told] = []
-    for batch in batches(messages, any(rule.scope == "sequence" for rule in rules)):
+    for batch in batches(seen_ahead(court, messages), any(rule.scope == "sequence" for rule in rules)):
         pairs = [judged(court, message) for message in batch]
         together = court.clock.run("sequence", in_sequence, pairs, opened, rules, book, settings)
         for annotated, hits in pairs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from outreach_lint.annotate import annotate
@@ -11,17 +12,18 @@ from outreach_lint.match import match
 from outreach_lint.model.annotated import Annotated, Hit
 from outreach_lint.model.diagnostic import Diagnostic, Linted, Score
 from outreach_lint.model.message import Message
-from outreach_lint.model.record import dataclass, replace
+from outreach_lint.model.record import dataclass, field, replace
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 from outreach_lint.model.source import Source
 from outreach_lint.rulebook import Rulebook
+from outreach_lint.run.ahead import annotated_together, groups
 from outreach_lint.run.alternatives import other_subjects
 from outreach_lint.run.branches import branch_hits
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.compose import composed
 from outreach_lint.run.diagnose import diagnose
-from outreach_lint.run.known import Known, Pair, key_of
+from outreach_lint.run.known import Key, Known, Pair, key_of
 from outreach_lint.run.opened import Opened
 from outreach_lint.run.score import score
 from outreach_lint.suppress import apply
@@ -33,7 +35,8 @@ Found = Sequence[tuple[Rule, Hit]]
 class Court:
     """What the messages of a file are judged by: the file, the rules that speak in it, and the settings.
 
-    `known` are messages that were judged before; None where rules may find something else in the same words.
+    `known` are messages that were judged before; None where rules may find something else in the same words. `ahead`
+    are those that were annotated before their turn, by their order.
     """
 
     opened: Opened
@@ -43,6 +46,7 @@ class Court:
     today: date
     clock: Clock
     known: Known | None = None
+    ahead: dict[int, Annotated] = field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -56,28 +60,52 @@ class Told(NamedTuple):
     unspoken: str | None
 
 
+def seen_ahead(court: Court, messages: Iterable[Message]) -> Iterator[Message]:
+    """The same messages with what the settings add to them; those that are not known yet are annotated together."""
+    for group in groups(completed(message, court.settings) for message in messages):
+        new = {_key(court, message): message for message in group}
+        if court.known is not None:
+            new = {key: message for key, message in new.items() if key not in court.known}
+        if len(new) > 1:
+            lexicon, settings, fields = court.book.lexicon, court.settings, _fields(court)
+            speak = partial(speaking, court)
+            seen = court.clock.run("annotate", annotated_together, list(new.values()), lexicon, settings, fields, speak)
+            court.ahead.update({one.message.order: one for one in seen})
+        yield from group
+
+
 def judged(court: Court, message: Message) -> Pair:
     """A message as it is seen, and what the rules that speak its language find in it; the same words but once."""
-    message = completed(message, court.settings)
-    fields = (*court.opened.reading.fields, *court.settings.prospect_fields)
     if court.known is None:
-        return _judged(court, message, fields)
-    key = key_of(message, fields)
+        return _judged(court, message)
+    key = _key(court, message)
     pair = court.known.recalled(key, message)
     if pair is None:
-        pair = _judged(court, message, fields)
+        pair = _judged(court, message)
         court.known.remember(key, pair)
     return pair
 
 
-def _judged(court: Court, message: Message, fields: tuple[str, ...]) -> Pair:
-    annotated = court.clock.run("annotate", annotate, message, court.book.lexicon, court.settings, fields)
+def _judged(court: Court, message: Message) -> Pair:
+    annotated = court.ahead.pop(message.order, None)
+    if annotated is None or annotated.message is not message:
+        lexicon, settings = court.book.lexicon, court.settings
+        annotated = court.clock.run("annotate", annotate, message, lexicon, settings, _fields(court))
     rules = speaking(court, message)
     if court.clock.on:
         for rule in rules:
             court.clock.run(rule.code, match, annotated, [rule], court.book.lexicon, court.settings)
     hits = court.clock.run("match", match, annotated, rules, court.book.lexicon, court.settings)
     return annotated, (*hits, *branch_hits(annotated, hits, rules, court.book, court.settings))
+
+
+def _key(court: Court, message: Message) -> Key:
+    return key_of(message, _fields(court))
+
+
+def _fields(court: Court) -> tuple[str, ...]:
+    """The merge fields that are known to exist."""
+    return (*court.opened.reading.fields, *court.settings.prospect_fields)
 
 
 def speaking(court: Court, message: Message) -> list[Rule]:

@@ -48,6 +48,9 @@ class Known:
     def __init__(self) -> None:
         self._pairs: dict[Key, Pair] = {}
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._pairs
+
     def recalled(self, key: Key, message: Message) -> Pair | None:
         """What was found in a message of this key, told of this message."""
         known = self._pairs.pop(key, None)
