@@ -26,11 +26,13 @@ def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
 
 def replace(record: Any, **changes: Any) -> Any:
     """A record with other values in some fields; as `dataclasses.replace`."""
-    names = getattr(type(record), "_given", None)
-    if names is None:
+    places = getattr(type(record), "_given", None)
+    if places is None or not places.keys() >= changes.keys():
         return dataclasses.replace(record, **changes)
-    held = zip(names, record._held(record), strict=True)
-    return type(record)(**{**dict(held), **changes})
+    values = [*record._held(record)]
+    for name, value in changes.items():
+        values[places[name]] = value
+    return type(record)(*values)
 
 
 class _Fields:
@@ -57,7 +59,7 @@ def _record(cls: type) -> type:
         "__slots__": names,
         "__match_args__": given_names,
         "__dataclass_fields__": _Fields(annotations, given),
-        "_given": given_names,
+        "_given": {name: place for place, name in enumerate(given_names)},
         "_held": staticmethod(_values(given_names)),
         **_methods(cls.__qualname__, names, described),
         **{name: body[name] for name in ("__repr__", "__eq__", "__hash__") if body.get(name)},

@@ -16,7 +16,7 @@ from outreach_lint.model.message import Message
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.settings import Settings
 
-MOST = 64
+MOST = 32
 """So many messages are annotated together at most."""
 LONGEST = 60_000
 """Characters of their bodies together, from which on no further message is taken in."""
