@@ -15,14 +15,8 @@ from hypothesis import strategies as st
 
 from outreach_lint import cache
 from outreach_lint.annotate.field_marks import MAILCHIMP, PERCENT, SQUARE
-from outreach_lint.annotate.view import view
 from outreach_lint.model import kept
-from outreach_lint.model.index import KEPT as INDEXES
-from outreach_lint.model.index import MOST
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.lexicon import Lexicon
-from outreach_lint.rulebook import Folder, Rulebook, built_in, load
-from outreach_lint.rulebook.ready import recalled, state
 
 ROOT = Path(__file__).parents[1]
 MESSAGE = "Subject: Quick question\n\nHi Dana,\n\nDo you have 15 minutes on Tuesday? We are the leading vendor.\n"
@@ -161,98 +155,6 @@ def test_a_kept_pattern_finds_what_a_compiled_one_finds(pieces: list[str]) -> No
 def test_a_pattern_that_cannot_be_made_of_what_was_kept_is_compiled(data: bytes) -> None:
     kept.start({"0:a+": data})
     assert lazy("a+").fullmatch("aaa")
-
-
-def test_rules_that_were_kept_are_the_rules() -> None:
-    kept.start({})
-    fresh = load()
-    held = kept.everything()
-    assert held
-    kept.start(held)
-    again = load()
-    assert kept.everything() is None, "they were read again"
-    assert (again.rules, again.composites) == (fresh.rules, fresh.composites)
-    assert (again.lexicon.classes, again.lexicon.signals) == (fresh.lexicon.classes, fresh.lexicon.signals)
-    assert (again.lexicon.weights, again.lexicon.needs) == (fresh.lexicon.weights, fresh.lexicon.needs)
-
-
-def test_examples_of_kept_rules_are_sequences_as_others_are() -> None:
-    kept.start({})
-    fresh = load()
-    kept.start(kept.everything() or {})
-    for code, rule in load().rules.items():
-        known = fresh.rules[code].examples
-        assert (tuple(rule.examples), len(rule.examples), rule.examples[0]) == (known, len(known), known[0])
-        assert rule.examples != known[1:]
-
-
-GROUPS = {"A1": ["(hope|trust) this ~3 well", "one {seller}"], "A2": ["quick question", "one {seller}"]}
-
-
-def found_by(book: Rulebook, key: str, groups: Mapping[str, list[str]]) -> Mapping[str, list[tuple[int, int]]]:
-    seen = view("I hope this finds you well. One seller told the vendor a quick question.", ())
-    return book.lexicon.index(key, lambda: groups).find(seen, book.lexicon.pattern)
-
-
-def test_a_kept_index_finds_the_same_without_asking_what_patterns_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.start({})
-    found = found_by(load(), "A1,A2", GROUPS)
-    assert found["A2"]
-    kept.start(kept.everything() or {})
-    again = load()
-    monkeypatch.setattr(Lexicon, "needs_of", lambda *_: pytest.fail("the index was made again"))
-    assert found_by(again, "A1,A2", GROUPS) == found
-
-
-def test_an_index_of_other_patterns_under_the_same_key_is_made_anew() -> None:
-    kept.start({})
-    assert set(found_by(load(), "A1,A2", {"A1": ["quick question"]})) == {"A1"}
-    kept.start(kept.everything() or {})
-    assert set(found_by(load(), "A1,A2", {"A1": ["lazy question"], "A2": ["quick question"]})) == {"A2"}
-
-
-def test_indexes_are_kept_of_the_latest_kinds_of_messages_alone() -> None:
-    kept.start({})
-    book = load()
-    for number in range(2 * MOST):
-        found_by(book, f"kind {number}", {f"A{number}": ["quick question"]})
-    assert list(kept.recall(INDEXES)) == [f"kind {number}" for number in range(MOST, 2 * MOST)]
-
-
-def test_rules_that_are_kept_anew_drop_the_indexes_of_others() -> None:
-    kept.start({})
-    found_by(load(), "A1,A2", GROUPS)
-    held = {name: data for name, data in (kept.everything() or {}).items() if name != "rules"}
-    kept.start(held)
-    assert kept.recall(INDEXES)
-    load()
-    assert kept.recall(INDEXES) == {}
-
-
-def test_with_word_classes_of_its_own_a_project_shares_no_index(tmp_path: Path) -> None:
-    kept.start({})
-    found_by(load(), "A1,A2", GROUPS)
-    kept.start(kept.everything() or {})
-    (tmp_path / "lexicons").mkdir()
-    (tmp_path / "lexicons" / "seller.txt").write_text("seller told\n", "utf-8")
-    book = load([Folder(tmp_path)])
-    assert len(found_by(load(), "A1,A2", GROUPS)["A1"]) == 1
-    assert len(found_by(book, "A1,A2", GROUPS)["A1"]) == 2
-
-
-def test_rules_are_read_again_once_a_file_has_changed(tmp_path: Path) -> None:
-    kept.start({})
-    load()
-    held = kept.everything()
-    assert held
-    kept.start(held)
-    assert recalled(built_in())
-    (tmp_path / "boast").mkdir()
-    (tmp_path / "boast" / "rule.yaml").write_text("a", "utf-8")
-    assert recalled(tmp_path) is None
-    before = state(tmp_path)
-    os.utime(tmp_path / "boast" / "rule.yaml", ns=(1, 1))
-    assert state(tmp_path) != before
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from outreach_lint.model.annotated import View
-from outreach_lint.model.kept import keep, recall
+from outreach_lint.model.needs import UNKNOWN, Needs
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
 from outreach_lint.model.record import dataclass, field
@@ -17,12 +15,6 @@ from outreach_lint.model.united import united
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""
-KEPT = "indexes"
-"""What indexes are kept under. They count for the rules in the same file alone: whoever keeps new rules drops them."""
-MOST = 6
-"""So many indexes are kept, those that were made last: one for the signals, and one for each kind of message."""
-
-
 MANY = 8000
 """So many stretches are known at most; then all are forgotten."""
 
@@ -36,15 +28,17 @@ class Index:
 
     Each of `entries` is the source line of a pattern with the names of the groups that hold it. The needs that are met
     are the bits of an integer: bit `level * len(entries) + number` stands for the need of that level of the entry of
-    that number. `sets` hold such bits by their numbers. `by_word` tells the needs that each word meets, as numbers of
-    `sets` until it is first asked for, since most words never are; `free` are the needs that entries do not have.
-    `_known` holds what was found in stretches of words, by all that it depends on.
+    that number. `sets` hold such bits by the numbers of sets of words. `known` and, for patterns that it does not know,
+    `by_word` tell the sets that hold a word; `free` are the needs that entries do not have. `_met` holds the needs that
+    words meet, of those that were asked for, since most never are. `_known` holds what was found in stretches of words,
+    by all that it depends on.
     """
 
     entries: Sequence[tuple[str, Sequence[str]]]
-    sets: Sequence[Sequence[int]]
+    sets: Mapping[int, Sequence[int]]
     by_word: Mapping[str, Sequence[int]]
     free: int
+    known: Needs = UNKNOWN
     _met: dict[str, int] = field(default_factory=dict, repr=False)
     _known: dict[object, tuple[Place, ...]] = field(default_factory=dict, repr=False)
 
@@ -106,34 +100,35 @@ class Index:
 
     def _needs_of(self, key: str) -> int:
         found = 0
-        for number in self.by_word.get(key, ()):
-            for bit in self.sets[number]:
+        for number in (*self.known.holding(key), *self.by_word.get(key, ())):
+            for bit in self.sets.get(number, ()):
                 found |= 1 << bit
         return found
 
 
-Needs = Callable[[str], Sequence[Sequence[str]]]
-"""From a source line to the sets of words that its pattern needs, the rarest first."""
-
-
-def index(groups: Mapping[str, Iterable[str]], needs: Needs) -> Index:
-    """An index over named groups of source lines."""
-    return _index(_entries(groups), needs)
-
-
-def kept_index(key: str, groups: Mapping[str, Iterable[str]], needs: Needs) -> Index:
-    """The same, as an earlier run kept it under a key, or else made and kept for a later one."""
+def index(
+    groups: Mapping[str, Iterable[str]], needs: Callable[[str], Sequence[Sequence[str]]], known: Needs = UNKNOWN
+) -> Index:
+    """An index over named groups of source lines; `needs` tells what patterns need that are not known."""
     entries = _entries(groups)
-    held = recall(KEPT) or {}
-    data = held.pop(key, None)  # bytes: of several indexes, one is read
-    known = None if data is None else marshal.loads(data)
-    if known is not None and known[0] == entries:
-        return Index(*known)
-    made = _index(entries, needs)
-    plain: Any = (entries, made.sets, made.by_word, made.free)
-    held[key] = marshal.dumps(plain)
-    keep(KEPT, dict(list(held.items())[-MOST:]))
-    return made
+    sets: dict[int, list[int]] = {}
+    more: dict[tuple[str, ...], int] = {}
+    free = 0
+    for number, (source, _) in enumerate(entries):
+        needed = known.by_line.get(source)
+        if needed is None:  # sets of words that nobody numbered: below zero
+            needed = [more.setdefault(tuple(words), ~len(more)) for words in needs(source)]
+        for level in range(LEVELS):
+            need = level * len(entries) + number
+            if level < len(needed):
+                sets.setdefault(needed[level], []).append(need)
+            else:
+                free |= 1 << need
+    by_word: dict[str, list[int]] = {}
+    for words, at in more.items():
+        for word in words:
+            by_word.setdefault(word, []).append(at)
+    return Index(entries, sets, by_word, free, known)
 
 
 def _entries(groups: Mapping[str, Iterable[str]]) -> list[tuple[str, list[str]]]:
@@ -142,21 +137,3 @@ def _entries(groups: Mapping[str, Iterable[str]]) -> list[tuple[str, list[str]]]
         for source in sources:
             names.setdefault(source, []).append(name)
     return list(names.items())
-
-
-def _index(entries: Sequence[tuple[str, Sequence[str]]], needs: Needs) -> Index:
-    sets: dict[tuple[str, ...], list[int]] = {}
-    free = 0
-    for number, (source, _) in enumerate(entries):
-        needed = needs(source)[:LEVELS]
-        for level in range(LEVELS):
-            need = level * len(entries) + number
-            if level < len(needed):
-                sets.setdefault(tuple(needed[level]), []).append(need)
-            else:
-                free |= 1 << need
-    by_word: dict[str, list[int]] = {}
-    for number, words in enumerate(sets):
-        for word in words:
-            by_word.setdefault(word, []).append(number)
-    return Index(entries, list(sets.values()), by_word, free)

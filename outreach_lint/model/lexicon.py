@@ -8,9 +8,10 @@ import regex
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
-from outreach_lint.model.index import Index, index, kept_index
+from outreach_lint.model.index import Index, index
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
+from outreach_lint.model.needs import UNKNOWN, Needs
 from outreach_lint.model.part import Part
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.record import dataclass, field, replace
@@ -31,17 +32,15 @@ class Lexicon:
     """Word classes by name (each a tuple of patterns), signals by name, and what is compiled of them so far.
 
     A signal is a named list of patterns that the sentence model and several rules share; entries that begin with `!`
-    are its exceptions. `weights` are learned readings of sentences, by the name of the fault. `needs` holds what
-    `needs_of` would tell of source lines, where it is known without compiling them. `kept` tells that the classes are
-    those of the rules that are kept, so that what is made of them may be kept, too. `runaway` holds what was said of
-    expressions that ran out of time, so that no second message has to wait for them.
+    are its exceptions. `weights` are learned readings of sentences, by the name of the fault. `needs` is what
+    is known of patterns without compiling them. `runaway` holds what was said of expressions that ran out of time, so
+    that no second message has to wait for them.
     """
 
-    classes: Mapping[str, tuple[str, ...]]
-    signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    classes: Mapping[str, Sequence[str]]
+    signals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
-    needs: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
-    kept: bool = False
+    needs: Needs = UNKNOWN
     runaway: dict[str, str] = field(default_factory=dict, repr=False)
     _parts: dict[str, Part] = field(default_factory=dict, repr=False)
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
@@ -52,15 +51,13 @@ class Lexicon:
         """An index over named groups of source lines, made once for each key."""
         made = self._indexes.get(key)
         if made is None:
-            made = kept_index(key, groups(), self.needs_of) if self.kept else index(groups(), self.needs_of)
-            self._indexes[key] = made
+            made = self._indexes[key] = index(groups(), self.needs_of, self.needs)
         return made
 
     def needs_of(self, source: str) -> Sequence[Sequence[str]]:
         """Sets of words, the rarest first, of each of which a stretch of text must hold one for a pattern to match."""
-        if source not in self.needs:
-            return [sorted(words) for words in self.pattern(source).needs]
-        return self.needs[source]
+        known = self.needs.sets_of(source)
+        return [sorted(words) for words in self.pattern(source).needs] if known is None else known
 
     def words(self, name: str) -> frozenset[str]:
         """The entries of a word class that are single words; none of a class that does not exist."""

@@ -14,7 +14,7 @@ from outreach_lint.model.weights import Weights
 from outreach_lint.rulebook.composites import FILE as COMPOSITES
 from outreach_lint.rulebook.composites import composites_in, composites_of
 from outreach_lint.rulebook.error import RuleError
-from outreach_lint.rulebook.ready import Ready, kept, recalled
+from outreach_lint.rulebook.ready import ready
 
 __all__ = ["Folder", "RuleError", "Rulebook", "built_in", "load", "load_files"]
 
@@ -49,30 +49,15 @@ def load(folders: Iterable[Folder] = ()) -> Rulebook:
     """
     more = list(folders)
     root = built_in()
-    ready = _ready(root) if not any((folder.path / "lexicons").is_dir() for folder in more) else None
-    if ready is None:
+    known = ready(root) if not any((folder.path / "lexicons").is_dir() for folder in more) else None
+    if known is None:
         return load_files([Folder(root), *more])
-    own = load_files(more, ready.classes)
-    signals = {**ready.signals, **own.lexicon.signals}
-    lexicon = Lexicon(ready.classes, signals, {**ready.weights, **own.lexicon.weights}, ready.needs, kept=True)
-    told = (*own.composites, *ready.composites)
-    return Rulebook(_by_code([*ready.rules, *own.rules.values()]), lexicon, told)
-
-
-def _ready(root: Path) -> Ready | None:
-    """The rules of the generated file, as an earlier run kept them or read anew; None where it is stale."""
-    known = recalled(root)
-    if known is not None:
-        return known
-    from outreach_lint.rulebook.compiled import read
-    from outreach_lint.rulebook.parse import rule_of
-
-    data = read(root)
-    if data is None:
-        return None
-    rules = tuple(rule_of(held, root / path) for path, held in data["rules"].items())
-    told = composites_of(data["composites"], root / COMPOSITES)
-    return kept(root, Ready(rules, told, data["classes"], data["signals"], _all_weights(root), data["needs"]))
+    own = load_files(more, known.classes)
+    signals = {**known.signals, **own.lexicon.signals}
+    weights = _Weights(root, own.lexicon.weights)
+    lexicon = Lexicon(known.classes, signals, weights, known.needs)
+    told = (*own.composites, *known.composites)
+    return Rulebook(_by_code([*known.rules, *own.rules.values()]), lexicon, told)
 
 
 def load_files(folders: Iterable[Folder], classes: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
@@ -152,6 +137,28 @@ def _rule_files(root: Path) -> Iterator[Path]:
     for path in sorted(root.glob("*/*.yaml")):
         if path.parent.name not in ("lexicons", "signals", "weights"):
             yield path
+
+
+class _Weights(Mapping[str, Weights]):
+    """The weights of a folder with others on top, read when somebody first looks at them."""
+
+    def __init__(self, root: Path, more: Mapping[str, Weights]) -> None:
+        self._root, self._more = root, more
+        self._held: Mapping[str, Weights] | None = None
+
+    def _read(self) -> Mapping[str, Weights]:
+        if self._held is None:
+            self._held = {**_all_weights(self._root), **self._more}
+        return self._held
+
+    def __getitem__(self, name: str) -> Weights:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 def _all_weights(root: Path) -> dict[str, Weights]:
