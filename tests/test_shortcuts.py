@@ -1,16 +1,18 @@
-"""Shortcuts of the annotation: whatever is told quickly, without a look at the whole, is what the whole look tells."""
+"""Shortcuts: whatever annotation and matching tell quickly, without a look at the whole, is what the whole look tells."""
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from outreach_lint import match as matching
 from outreach_lint.annotate import annotate, jobs, sentences, zones
 from outreach_lint.annotate.specifics import proper_names
 from outreach_lint.annotate.view import _IN_LINKS, _LINK, _SAME, _TOKEN, even, view
-from outreach_lint.model.annotated import Word
+from outreach_lint.model.annotated import Span, Word
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.message import Message
 from outreach_lint.model.settings import Settings
@@ -128,3 +130,14 @@ def _closes(lines: list[str], i: int) -> bool:
 def test_any_text_is_annotated(chars: str) -> None:
     message = Message(id="m", path="m.txt", format="plain", body=Text.of(chars))
     assert annotate(message, Lexicon({}), Settings()).views["body"].chars == chars
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6)), max_size=25))
+def test_a_place_among_others_is_found_as_by_comparing_it_with_each(drawn: list[tuple[int, int]]) -> None:
+    places: list[tuple[int, int]] = []
+    for start, length in drawn:
+        span = Span("body", start, start + length)
+        plain = any(span.start < end and begin < span.end for begin, end in places)
+        assert matching._meets(places, span) == plain
+        if not plain:
+            insort(places, (span.start, span.end))

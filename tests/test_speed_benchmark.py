@@ -26,4 +26,4 @@ def test_it_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[
     monkeypatch.setattr(speed, "warm", dict)
     assert speed.main() == 0
     figures = json.loads(capsys.readouterr().out)
-    assert len(figures) == 8 and all(value > 0 for value in figures.values() if isinstance(value, float))
+    assert len(figures) == 9 and all(value > 0 for value in figures.values() if isinstance(value, float))

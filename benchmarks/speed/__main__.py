@@ -1,7 +1,8 @@
 """python -m benchmarks.speed [--lines N] [--times K] [--json]
 
-Cold start against the bare interpreter, messages a second in one process, a long file with one process and two.
-Everything is measured in one run, in turns, so that ratios hold whatever else the machine does; medians are told.
+Cold start against the bare interpreter, messages a second in one process, a long file with one process and two, and how
+time grows with texts made to choke it. Everything is measured in one run, in turns, so that ratios hold whatever else
+the machine does; medians are told.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.speed.hostile import growth
 from benchmarks.speed.messages import messages, write
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +43,7 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ENV["OUTREACH_LINT_CACHE_DIR"] = str(Path(folder, "cache"))
-        figures = {**cold(Path(folder), args.times), **warm(), **long(Path(folder), args.lines)}
+        figures = {**cold(Path(folder), args.times), **warm(), **long(Path(folder), args.lines), **growth()}
     if args.json:
         print(json.dumps(figures, indent=1))
         return 0

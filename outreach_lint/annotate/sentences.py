@@ -14,8 +14,8 @@ from outreach_lint.model.lazy import lazy
 _BULLET = lazy(r"[ \t]*(?:[-*•●▪◦‣·»→—]|\p{So}\uFE0F?|\d{1,2}[.)]|[a-z][.)])[ \t]+")
 _END = lazy(
     r"(?<!\b(?i:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|prof|st|no|inc|ltd|co|corp|approx|dept|est|fig|jr|sr|u\.s|a\.m|p\.m))"
-    r"(?<!\b\p{Lu})[.!?]+[\"')\]]*(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*\p{So}]|i\b)|\s*$)"
-    r"|[?]+(?=\s)|(?<=\p{Ll}{3})[.!](?=\s+\p{Ll})",
+    r"(?<!\b\p{Lu})[.!?]++[\"')\]]*+(?=\s+[\"'(\[]?(?:[\p{Lu}\d$£€\uE000-\uE0FF—•*\p{So}]|i\b)|\s*$)"
+    r"|[?]++(?=\s)|(?<=\p{Ll}{3})[.!](?=\s+\p{Ll})",
     regex.VERSION1,
 )
 _CLAUSE = lazy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from outreach_lint.annotate.merge_fields import DEEPEST, branches, find_fields
 from outreach_lint.model.annotated import MergeField
 from outreach_lint.model.message import Part
-from outreach_lint.model.text import Text
+from outreach_lint.model.text import Text, join
 
 MOST = 64
 """The most variants that are made of one text. Branches beyond it are not read."""
@@ -43,11 +43,11 @@ def _alternatives(part: Part, text: Text, block: MergeField, template: str | Non
 
 
 def _variant(text: Text, blocks: list[MergeField], choices: list[list[Text]], k: int) -> Text:
-    made, at = text[:0], 0
+    made, at = [text[:0]], 0
     for block, choice in zip(blocks, choices, strict=True):
-        made = made + text[at : block.start] + choice[k % len(choice)]
+        made += (text[at : block.start], choice[k % len(choice)])
         at = block.end
-    return made + text[at:]
+    return join([*made, text[at:]])
 
 
 def _no_marks(new: str) -> str | None:

@@ -24,12 +24,13 @@ _NUMBER_RANGE = lazy(r"(?<=\d)—(?=\d)")
 _SPACED_DASH = lazy(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
 _LINK = lazy(
     r"(?i)\b(?:https?://|www\.)[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?]"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|co|dev|app|studio|agency|me|us|uk|de|fr|eu|cx|ly|to|so|xyz|tech|shop)"
+    r"|\b(?:[a-z0-9-]{1,63}+\.){1,8}"
+    r"(?:com|org|net|io|ai|co|dev|app|studio|agency|me|us|uk|de|fr|eu|cx|ly|to|so|xyz|tech|shop)"
     r"(?:/[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:!?])?\b(?!@)"
 )
 _IN_LINKS = lazy(r"[.:]\S")
 """What every link holds; it takes a fraction of the time to seek."""
-_MAIL = lazy(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_MAIL = lazy(r"\b[\w.+-]{1,64}@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}\b")
 _BOOKING_HOST = lazy(
     r"(?i)calendly|cal\.com|chilipiper|/meetings|meetings\.|savvycal|tidycal|youcanbook|oncehub|acuity|zcal|book|"
     r"calendar|schedul|appointment"

@@ -56,7 +56,7 @@ OTHERWISE = lazy(
 
 READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
 VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
-RESULT = lazy(r"[$€£]\d|\d[\d,.]*\+? ?(?:%|percent|x\b|ms\b|min|minutes|hours|days)")
+RESULT = lazy(r"[$€£]\d|(?<![\d,.])\d[\d,.]*+\+? ?(?:%|percent|x\b|ms\b|min|minutes|hours|days)")
 
 
 def names_nothing_sold(item: str) -> bool:

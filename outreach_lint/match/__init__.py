@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -108,12 +109,16 @@ def _once_per_family(found: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
         ),
     )
     kept: list[tuple[Rule, Hit]] = []
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for rule, hit in order:
-        twins = (other for known, other in kept if known.family == rule.family and rule.family not in APART)
-        if not any(_overlap(hit, other) for other in twins):
+        places = taken.setdefault((rule.family, hit.span.part), [])
+        if rule.family in APART or not _meets(places, hit.span):
             kept.append((rule, hit))
+            insort(places, (hit.span.start, hit.span.end))
     return sorted(kept, key=lambda one: (one[1].span.part == "body", one[1].span.start, one[0].code))
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.span.part == other.span.part and one.span.start < other.span.end and other.span.start < one.span.end
+def _meets(places: list[tuple[int, int]], span: Span) -> bool:
+    """Whether a span overlaps one of some places, which are sorted and apart: then it does the last before its end."""
+    before = bisect_left(places, (span.end,))
+    return before > 0 and places[before - 1][1] > span.start

@@ -12,7 +12,7 @@ from outreach_lint.model.message import Part
 
 NAME = lazy(r"(?<![\w@])\p{Lu}[\w&'+-]*(?:[ ](?:(?:of|the|for|and|&)[ ](?=\p{Lu}))?[\p{Lu}\d][\w&'+-]*)*")
 _OPENS = lazy(r"(?:^|[.!?:\n\"(•*✓✅-]|—)[ \t\"'(*_]*$")
-_LINK = lazy(r"(?i)(?:https?://)?(?:[\w-]+\.)*([\w-]{3,})\.[a-z]{2,6}(?![\w.])")
+_LINK = lazy(r"(?i)(?:https?://)?(?:[\w-]{1,63}+\.){0,8}([\w-]{3,63}+)\.[a-z]{2,6}(?![\w.])")
 _DOT = lazy(r"(?i)\.[a-z]{2}")
 """What every link holds; a text without it is not searched for links."""
 _OPENING = OPENERS | COMMON
