@@ -1,4 +1,4 @@
-"""Shortcuts: whatever annotation and matching tell quickly, without a look at the whole, is what the whole look tells."""
+"""Shortcuts: what annotation and matching tell quickly, without a look at the whole, is what the whole look tells."""
 
 from __future__ import annotations
 
