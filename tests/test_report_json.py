@@ -8,10 +8,14 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_samples import sample
 
-from outreach_lint.model.diagnostic import Report
+from outreach_lint.model.diagnostic import Diagnostic, Edit, Related, Report, Safety, Score, Story, Suggestion, Target
+from outreach_lint.model.source import Range
 from outreach_lint.report import ReportOptions, listing, render
+from outreach_lint.report.json_text import dumps
 
 OPTIONS = ReportOptions(version="0.1.0")
 
@@ -94,3 +98,69 @@ def test_paths_are_shown_relative_to_the_root_with_forward_slashes(tmp_path: obj
     outside = replace(inside, path="/elsewhere/c.txt")
     document = json.loads(render(Report(diagnostics=(inside, outside)), "json", ReportOptions(root=str(tmp_path))))
     assert [d["path"] for d in document["diagnostics"]] == ["mail/a b.txt", "/elsewhere/c.txt"]
+
+
+WORDS = st.text(st.characters() | st.sampled_from('"\\{}/\n\x00\u2028\ud800é件'), max_size=8)
+NUMBERS = st.integers(0, 10**7)
+RANGES = st.builds(Range, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+EDITS = st.lists(st.builds(Edit, RANGES, WORDS, WORDS), max_size=2).map(tuple)
+TARGETS = st.builds(
+    Target,
+    WORDS,
+    st.none() | WORDS,
+    st.none() | NUMBERS,
+    st.booleans(),
+    st.sampled_from(["subject", "body"]),
+    NUMBERS,
+    NUMBERS,
+)
+DIAGNOSTICS = st.builds(
+    Diagnostic,
+    *(WORDS, WORDS, WORDS),
+    st.sampled_from(["error", "warning", "info"]),
+    st.sampled_from(["high", "medium", "low"]),
+    *(WORDS, WORDS, WORDS, RANGES, st.booleans(), WORDS, TARGETS, WORDS, NUMBERS),
+    st.lists(st.builds(Related, RANGES, WORDS), max_size=2).map(tuple),
+    st.lists(st.builds(Suggestion, WORDS, st.sampled_from(Safety), EDITS), max_size=2).map(tuple),
+    WORDS,
+    st.none() | WORDS,
+    st.none() | st.builds(Story, WORDS, WORDS),
+)
+SCORES = st.builds(
+    Score, WORDS, WORDS, st.integers(0, 100), st.lists(st.tuples(WORDS, NUMBERS, RANGES), max_size=2).map(tuple)
+)
+
+
+def place(range_: Range) -> dict[str, object]:
+    return {name: getattr(range_, name) for name in ("line", "column", "end_line", "end_column")}
+
+
+def contract(d: Diagnostic) -> dict[str, object]:
+    """A finding as the contract has it."""
+    told = {name: getattr(d, name) for name in ("code", "name", "family", "severity", "confidence", "message", "why")}
+    target = ("id", "channel", "step", "first_contact", "part", "start", "end")
+    edits = [[place(edit.range) | {"text": edit.text} for edit in s.edits] for s in d.suggestions]
+    return {
+        **told,
+        "path": OPTIONS.path(d.path),
+        **place(d.range),
+        "position": "exact" if d.exact else "enclosing",
+        "text": d.text,
+        "target": {name: getattr(d.target, name) for name in target},
+        "related": [place(r.range) | {"message": r.message} for r in d.related],
+        "suggestions": [
+            {"title": s.title, "safety": s.safety.name.lower(), "edits": made}
+            for s, made in zip(d.suggestions, edits, strict=True)
+        ],
+        "fingerprint": d.fingerprint,
+        **({"composite": d.composite.title} if d.composite else {}),
+        **({"suppressed": d.suppressed} if d.suppressed is not None else {}),
+    }
+
+
+@given(DIAGNOSTICS, SCORES)
+def test_findings_put_together_from_pieces_are_what_encoding_them_gives(d: Diagnostic, s: Score) -> None:
+    assert render(Report((d,)), "jsonl", OPTIONS) == dumps(contract(d)) + "\n"
+    deductions = [{"code": code, "points": points, **place(where)} for code, points, where in s.deductions]
+    scored = {"path": OPTIONS.path(s.path), "id": s.id, "value": s.value, "deductions": deductions}
+    assert f'"scores": [\n  {dumps(scored)}],\n' in render(Report(scores=(s,)), "json", OPTIONS)

@@ -62,6 +62,7 @@ def _record(cls: type) -> type:
         "_given": {name: place for place, name in enumerate(given_names)},
         "_held": staticmethod(_values(given_names)),
         **_methods(cls.__qualname__, names, described),
+        **({"__reduce__": _reduced} if given_names == names else {}),
         **{name: body[name] for name in ("__repr__", "__eq__", "__hash__") if body.get(name)},
     }
     made = type(cls)(cls.__name__, cls.__bases__, body)
@@ -132,6 +133,11 @@ def _methods(title: str, names: Sequence[str], described: Mapping[str, Any]) -> 
         "__setattr__": _refuse_value,
         "__delattr__": _refuse,
     }
+
+
+def _reduced(record: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a record is pickled as, where what it is made of is all that it holds: it is made again of the same."""
+    return type(record), record._held(record)
 
 
 def _values(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from outreach_lint.model.diagnostic import Report, Severity
 from outreach_lint.report.identity import identities
-from outreach_lint.report.json import Value, dumps
+from outreach_lint.report.json import Value
+from outreach_lint.report.json_text import dumps
 from outreach_lint.report.options import ReportOptions
 
 SEVERITY: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}

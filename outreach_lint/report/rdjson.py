@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from outreach_lint.model.diagnostic import Diagnostic, Report, Safety, Suggestion
 from outreach_lint.model.source import Range
-from outreach_lint.report.json import Value, dumps
+from outreach_lint.report.json import Value
+from outreach_lint.report.json_text import dumps
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.ranking import advice
 from outreach_lint.report.snippet import SourceLine, source_lines

@@ -18,7 +18,8 @@ from outreach_lint.model.diagnostic import (
 from outreach_lint.model.rule import Rule
 from outreach_lint.model.source import Range
 from outreach_lint.report.identity import identities
-from outreach_lint.report.json import Value, dumps
+from outreach_lint.report.json import Value
+from outreach_lint.report.json_text import dumps
 from outreach_lint.report.options import ReportOptions
 from outreach_lint.report.ranking import worst_first
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 
 from outreach_lint.model.diagnostic import IN_BASELINE, Diagnostic, Report, Safety
 from outreach_lint.model.record import dataclass
@@ -32,8 +33,9 @@ class Tally:
 
 def tally(report: Report) -> Tally:
     """Count everything once; rules and families stand commonest first, then by name."""
-    levels = Counter(d.severity for d in report.diagnostics)
-    best = Counter(safety_of(d) for d in report.diagnostics)
+    found = report.diagnostics
+    levels = Counter(map(attrgetter("severity"), found))
+    best = Counter([safety_of(d) for d in found if d.suggestions])
     return Tally(
         files=report.files,
         messages=len(report.messages),
@@ -46,14 +48,14 @@ def tally(report: Report) -> Tally:
         fixable_unsafe=best[Safety.UNSAFE],
         fixed=sum(report.fixed.values()),
         problems=len(report.problems),
-        by_rule=_ranked(Counter(d.code for d in report.diagnostics)),
-        by_family=_ranked(Counter(d.family for d in report.diagnostics)),
+        by_rule=_ranked(Counter(map(attrgetter("code"), found))),
+        by_family=_ranked(Counter(map(attrgetter("family"), found))),
     )
 
 
 def safety_of(diagnostic: Diagnostic) -> Safety:
     """The freest safety among the suggestions that hold edits; SHOW where nothing can be applied."""
-    return max((s.safety for s in diagnostic.suggestions if s.edits), default=Safety.SHOW)
+    return max([s.safety for s in diagnostic.suggestions if s.edits], default=Safety.SHOW)
 
 
 def _ranked(counts: Counter[str]) -> dict[str, int]:

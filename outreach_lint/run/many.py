@@ -17,7 +17,7 @@ from outreach_lint.rulebook.load import check_patterns
 from outreach_lint.run.clock import Clock
 from outreach_lint.run.file import Outcome, finished, lint_messages
 from outreach_lint.run.gather import Input
-from outreach_lint.run.opened import Opened, bytes_of, open_file
+from outreach_lint.run.opened import Opened, bytes_of, open_file, without_messages
 from outreach_lint.run.parts import parts
 from outreach_lint.run.project import rulebook
 from outreach_lint.run.refusal import bug
@@ -128,6 +128,7 @@ def _shared(jobs: Sequence[Job], sizes: Sequence[int], processes: int) -> Iterat
     try:
         with ProcessPoolExecutor(processes, context) as pool:
             done = pool.map(_work, tasks)
+            _OPEN.clear()  # the processes have them
             try:
                 yield from _joined(tasks, done, openings)
             except BaseException:
@@ -160,7 +161,8 @@ def _tasks(jobs: Sequence[Job], sizes: Sequence[int]) -> tuple[list[Task], dict[
             openings[job.input.path] = failed(job, error)
             tasks.append(Part(job, 0, 0))
             continue
-        openings[job.input.path] = _OPEN[job.input.path] = opened
+        _OPEN[job.input.path] = opened
+        openings[job.input.path] = without_messages(opened)
         rules = choose(rulebook(job.folders).rules.values(), job.settings)
         tasks += [Part(job, start, stop) for start, stop in parts(opened.reading.messages, rules, PART)]
     if group:

@@ -55,6 +55,11 @@ def open_file(path: str, data: bytes, settings: Settings, inline: bool = True, s
     return Opened(source, reading, every, faults, _aims(every, reading), beside)
 
 
+def without_messages(opened: Opened) -> Opened:
+    """What is left to know of a file whose messages are judged elsewhere."""
+    return replace(opened, reading=replace(opened.reading, messages=()))
+
+
 def _understood(reading: Reading, settings: Settings) -> Reading:
     """The messages with the tool that their file was written for, and with their language where it is not English."""
     tool = settings.template
