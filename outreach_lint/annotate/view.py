@@ -37,7 +37,7 @@ _BOOKING_HOST = lazy(
 )
 _JOINT = lazy(r"[ \t,\-\"'*_/%$£€#~]*\n?[ \t,\-\"'*_/%$£€#~]*|\.")
 _APART = lazy(r"[^\s\w&'-]")
-_TOKEN = lazy(r"([\w&]+(?:['+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?)")
+_TOKEN = lazy(r"([\w&]+(?:'[\w+#]+|[+#][\w+#]*)*|[\uE000-\uE0FF]+(?:'s\b)?)")
 
 
 def even(chars: str) -> str:
