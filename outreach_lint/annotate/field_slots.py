@@ -54,6 +54,8 @@ LOOKED_UP = lazy(
     | (?:issues?|findings?|problems?)\s+(?:from|found|seen|spotted|on\s+(?:their|the|his|her)|in\s+(?:their|the))\b
     | audit\s+(?:bullets?|findings?|results?|notes?|points?|summary)
     | from\s+(?:(?:my|your|the)\s+)?(?:notes|research|audit)\b
+    | ^(?:hit|launched|raised|hired|opened|announced|won|moved|shipped|hiring|expanding|launching|raising|opening)\b
+      [^/]*/
     | repo(?:sitory)?\s+name | where\s+you\s+(?:found|met|saw|heard)
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -120,7 +122,8 @@ def field_kind(label: str) -> FieldClass:
         return "content"
     if SENDER_SLOT.match(label) or MINE.search(label):
         return "sender"
-    if (len(words) < 3 and words[:1] != ("specific",)) or not (" " in label or "_" in label):
+    alone = not (" " in label or "_" in label) and words != ("specific",)
+    if (len(words) < 3 and words[:1] != ("specific",)) or alone:
         known = known_kind(label)
         if known or len(words) < 2:
             return known or "unknown"

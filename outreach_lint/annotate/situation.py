@@ -22,6 +22,7 @@ Value = TypeVar("Value", str, int)
 _BY_WORDS = (
     ("not-outreach", False, False, False),
     ("earlier-touch", False, True, False),
+    ("parting", False, True, False),
     ("later-opening", False, True, True),
     ("just-connected", True, True, False),
     ("full-introduction", True, True, False),
@@ -80,7 +81,7 @@ def _contact(
     for name, first, unsolicited, opening in _BY_WORDS:
         places = (span for span in signals.get(name, ()) if not opening or _begins(message, span))
         span = next((span for span in places if not (cold and _parts(message, name, span))), None)
-        if span:
+        if span and not (step == 1 and name == "parting"):
             return first, unsolicited, f"its words {_quoted(message, span)}", "high"
     if step is not None:
         return step <= 1, True, f"step {step}", "high"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from outreach_lint.annotate.specifics.known_names import COMMON, words
-from outreach_lint.annotate.specifics.objects import objects
+from outreach_lint.annotate.specifics.objects import objects, quotations
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
 from outreach_lint.annotate.specifics.reader_firm import told_of, told_of_team
 from outreach_lint.model.annotated import Clause, MergeField, Sentence, Span, View
@@ -38,6 +38,7 @@ STARTERS = words(
 )
 """Words other than names with which a match may open a sentence."""
 
+_READER = lazy(r"(?i)you\b|your|\uE002")
 READERS = "\ue001\ue002\ue003"
 """Masks of fields that hold who the reader is: a message with one of them is a template."""
 
@@ -99,6 +100,7 @@ def _found(
     """The spans of a sentence that are facts about this reader: looked-up fields, and evidence that weighs enough."""
     inside = tuple(field for field in fields if field.part == sentence.part and _within(sentence, field.start))
     yield from (Span(field.part, field.start, field.end) for field in inside if field.kind == "content")
+    yield from quotations(sentence, view)
     held = [(signal, span) for signal, span in told if _holds(sentence, span)]
     if not held:
         return
@@ -127,7 +129,8 @@ def _weight(signal: str, view: View, span: Span, names: tuple[Name, ...], looked
         return 1
     first = said[0].lower()
     known = subject or looked or not said[0][0].isupper() or signal == "shared-history" or first in STARTERS
-    if signal in ("reader-deed", "hires") and first in ("we", "i", "our", "my", "both", "a"):
+    ours = first in ("we", "i", "our", "my", "both", "a") and not any(map(_READER.match, said))
+    if signal in ("reader-deed", "hires") and ours:
         return 0
     return WEIGHTS[signal] if known else 0
 

@@ -35,6 +35,8 @@ _BARE = lazy(
 _EVENT = lazy(r"(?:series [a-e]|round|ipo|acquisition|merger|rebrand|layoffs|lawsuit|recall|outage)$")
 """What happens once, and needs no topic to be a fact."""
 _QUOTE = lazy(r"\"[^\"\n]{4,120}\"")
+_HIS_WORDS = lazy(r"(?i)\byour(?: (?!reply|answer|word|free|subject)[\w-]+){0,3}(?: that)? \"[^\"\n]*\w \w[^\"\n]*\"")
+"""Words in quotation marks that are called the reader's."""
 _NUMBER = lazy(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
 _SENDER = lazy(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
 
@@ -72,6 +74,13 @@ def objects(
         since = min((start for start, end in seen if start <= name.span.start < end), default=None)
         if since is not None and name.sure:
             yield name.span, _weight(lower, since, name.span)
+
+
+def quotations(sentence: Sentence, view: View) -> Iterator[Span]:
+    """What a sender quotes of the reader, wherever he says that he read it."""
+    if '"' in view.plain[sentence.start : sentence.end]:
+        for match in _HIS_WORDS.finditer(view.plain, sentence.start, sentence.end):
+            yield Span(sentence.part, match.start(), match.end())
 
 
 def _until(lower: str, start: int, end: int) -> int:
