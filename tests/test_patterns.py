@@ -131,3 +131,8 @@ def test_an_index_finds_what_its_patterns_find_one_by_one(text: str, lines: list
     for name, held in groups.items():
         each = {place for line in held for place in one_by_one(LEXICON.pattern(line), seen)}
         assert set(told.get(name, [])) == each
+
+
+@pytest.mark.parametrize("words", ["'not now'", "‘not now’", '"not now"'])
+def test_a_closing_quotation_mark_is_no_part_of_a_word(words: str) -> None:
+    assert [word.text for word in view(f"Read it as {words}.", ()).words] == ["read", "it", "as", "not", "now"]

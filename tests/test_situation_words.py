@@ -41,6 +41,17 @@ def test_a_mark_that_is_never_closed_quotes_nothing() -> None:
     assert not placed('Hi Dana,\n\nThe 19" rack. Thank you for your order.').first_contact
 
 
+@pytest.mark.parametrize(
+    "words", ["If now isn't the time, say so and I'll leave you alone.", "Hours lost on it you never get back."]
+)
+def test_words_of_goodbye_do_not_make_a_stated_first_step_a_later_one(words: str) -> None:
+    assert placed(f"Hi Dana,\n\nWe paint hulls. {words}").first_contact
+
+
+def test_words_of_goodbye_tell_of_earlier_messages_where_no_step_is_stated() -> None:
+    assert not placed("Hi Dana,\n\nWe paint hulls. Then I'll leave you alone.", step=None).first_contact
+
+
 def test_a_self_introduction_in_the_subject_counts_unless_the_mail_answers() -> None:
     body = "Hi Dana,\n\nStill worth it?"
     assert placed(body, "Quick intro", step=2).first_contact

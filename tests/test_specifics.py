@@ -123,8 +123,15 @@ ANCHORED = (
     "The minutes of your May meeting mention the lift twice.",
     "Good luck with the Bremen expansion.",
     "Saw {{company}} just hired its first data engineer.",
+    "I noticed {{company}} is [hiring/opening a depot/moving to the coast].",
+    'Your "two keys, one lock" rule is what our yard lacks.',
+    "I read your tide tables for the north pier.",
+    "I went through 40 photos of your hulls.",
+    "Your page got 212 views from divers in May.",
 )
 BARE = (
+    'Reply with your "yes or no" and I will stop.',
+    "I read most tide tables on paper.",
     "Your data says a lot about your business.",
     "Your team of experts deserves better tools.",
     "Here's a case study of a depot that we moved.",
