@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from outreach_lint.annotate.jobs import completed, jobs_of, jobs_shown, tone_of
+from outreach_lint.annotate.heard import heard
+from outreach_lint.annotate.jobs import completed, jobs_of, jobs_shown
 from outreach_lint.annotate.looked import Looked, look
-from outreach_lint.annotate.owners import owners_of
 from outreach_lint.annotate.samples import lengths
-from outreach_lint.annotate.sentences import clauses, spans
+from outreach_lint.annotate.sentences import spans
 from outreach_lint.annotate.situation import situation
 from outreach_lint.annotate.specifics import anchors
 from outreach_lint.annotate.weighing import weigh
@@ -99,12 +99,9 @@ def _sentence(
     start, end, zone, paragraph = place
     made = []
     question = "?" in seen.plain[max(start, end - 4) : end]
-    for low, high in clauses(seen, start, end):
-        words = [word.text for word in seen.words_in(low, high)]
-        subject, owners = owners_of(words, sellers)
-        hedged, cited, negated = tone_of(words, seen.lower[low:high])
-        jobs = jobs_of(part, low, high, shown)
+    for low, high, subject, owners, hedged, cited, negated in heard(seen, start, end, sellers):
+        jobs = jobs_of(part, start + low, start + high, shown)
         if question and "permission" in jobs:  # Whoever asks for leave to give asks for nothing else.
             jobs -= {"ask"}
-        made.append(Clause(low, high, subject, owners, jobs, (), hedged, cited, negated))
+        made.append(Clause(start + low, start + high, subject, owners, jobs, (), hedged, cited, negated))
     return Sentence(part, start, end, zone, question, paragraph, index, tuple(made))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from outreach_lint.annotate.outline import outline
 from outreach_lint.annotate.structure import job_of
-from outreach_lint.model.annotated import WRITTEN, Clause, Job, Sentence, Span, View
+from outreach_lint.model.annotated import WRITTEN, Clause, Job, Owner, Sentence, Span, View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Part
 from outreach_lint.model.record import replace
@@ -87,11 +88,26 @@ def _supposed(clause: Clause) -> Clause:
 
 def _built(clause: Clause, view: View, sellers: frozenset[str], question: bool, alone: bool) -> Clause:
     """A clause with the job of its build; a condition before something else has none of its own."""
-    bones = outline([word.text for word in view.words_in(clause.start, clause.end)], sellers, question)
-    if bones is None or (bones.condition and not alone and bones.mood == "statement"):
-        return clause
-    job = job_of(bones, clause.owners, clause.hedged, clause.negated)
+    words = tuple([word.text for word in view.words_in(clause.start, clause.end)])
+    job = _job_of(words, sellers, question, alone, clause.owners, clause.hedged, clause.negated)
     return replace(clause, jobs=frozenset([job])) if job else clause
+
+
+@lru_cache(maxsize=8192)
+def _job_of(
+    words: tuple[str, ...],
+    sellers: frozenset[str],
+    question: bool,
+    alone: bool,
+    owners: frozenset[Owner],
+    hedged: bool,
+    negated: bool,
+) -> Job | None:
+    """Mail that is sent to many repeats its sentences: the same words are built the same."""
+    bones = outline(words, sellers, question)
+    if bones is None or (bones.condition and not alone and bones.mood == "statement"):
+        return None
+    return job_of(bones, owners, hedged, negated)
 
 
 def tone_of(words: Sequence[str], lower: str) -> tuple[bool, bool, bool]:

@@ -42,11 +42,15 @@ def spans(view: View, lines: list[Line]) -> Iterator[tuple[int, int, Zone, int]]
                 yield *place, zone, paragraph
 
 
-def clauses(view: View, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence cut where a new subject may begin; short scraps stay with what stands before them."""
-    called = _VOCATIVE.match(view.plain, start, end)
-    cuts = [start, called.end()] if called else [start]
-    for match in _CLAUSE.finditer(view.lower, start, end) if end - start >= LEAST + LEFT else ():
+def clauses(plain: str, lower: str) -> list[tuple[int, int]]:
+    """A sentence cut where a new subject may begin; short scraps stay with what stands before them.
+
+    It is given as it is and in lower case.
+    """
+    end = len(plain)
+    called = _VOCATIVE.match(plain)
+    cuts = [0, called.end()] if called else [0]
+    for match in _CLAUSE.finditer(lower) if end >= LEAST + LEFT else ():
         if match.end() - cuts[-1] >= LEAST and end - match.end() >= LEFT:
             cuts.append(match.end())
     cuts.append(end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 from outreach_lint.annotate.merge_fields import mask
 from outreach_lint.model.annotated import MergeField, View, Word
@@ -89,18 +89,10 @@ def _seen(chars: str, plain: str, lower: str) -> View:
     words = tuple(map(_word, zip(texts, starts, ends[1::2], strict=True)))
     keys = tuple([(text,) if text.isalpha() else _keys(text) for text in texts])
     joined = (*map(_joins, between), False)
-    at: dict[str, int] = {}
-    place = 1
-    for found in keys:
-        for spelling in found if len(found) == 1 else _spellings(found):
-            at[spelling] = at.get(spelling, 0) | place
-        place <<= 1
     apart = [index for index in range(len(words)) if not joined[index]]
-    joints = 2 * place - 2 - sum([2 << index for index in apart])
     parted = [index + 1 for index in apart if index == len(between) or _parts(texts[index], between[index])]
     stretches = tuple(pairwise([0, *parted]))
-    vocabulary = frozenset(chain.from_iterable(keys))
-    return View(chars, plain, lower, words, starts, joined, keys, vocabulary, stretches, at, frozenset(at), joints)
+    return View(chars, plain, lower, words, starts, joined, keys, stretches)
 
 
 _word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
@@ -127,8 +119,3 @@ def _keys(text: str) -> tuple[str, ...]:
     stem = (text.partition("'")[0],) if "'" in text else ()
     digit = ("0",) if any(char.isdigit() for char in text) and text != "0" else ()
     return (text, *stem, *digit)
-
-
-def _spellings(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a word, the one without its ending marked by the apostrophe."""
-    return (keys[0], keys[1] + "'", *keys[2:]) if "'" in keys[0] else keys

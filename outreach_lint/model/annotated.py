@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from outreach_lint.model.diagnostic import Confidence, Safety, Severity
 from outreach_lint.model.message import Message, Part
 from outreach_lint.model.record import dataclass, field
+from outreach_lint.model.view import View as View
+from outreach_lint.model.view import Word as Word
 
 Zone = Literal[
     "subject", "greeting", "opening", "body", "ask", "sign-off", "signature", "postscript", "quoted", "footer"
@@ -42,14 +43,6 @@ class MergeField(NamedTuple):
     kind: FieldClass
     syntax: str
     fallback: str | None = None
-
-
-class Word(NamedTuple):
-    """One word of a masked view: its lower-case letters and its place."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +105,6 @@ class Situation:
     unsolicited: bool
     decided_by: str
     confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A part as rules read it: as long as the decoded part, so that offsets agree.
-
-    `plain` has quotes, dashes and spaces normalised and merge fields masked by private characters; `lower` is `plain`
-    in lower case. `words` are the words of `lower`, and `starts` where they begin; `joined` tells of each whether only
-    blanks, commas, hyphens or one line end part it from the next; `keys` hold what a pattern may seek it by, and
-    `vocabulary` all keys. `stretches` are runs of words, from and to, out of which no match reaches.
-
-    For patterns that are sought at all words at once, sets of words are the bits of an integer (see `places`): `at`
-    holds the words by spelling (`it'` for any ending of `it` behind an apostrophe), `spelled` all spellings, `joints`
-    the words that what went before can go on with. `kept` remembers what patterns share, by what was sought.
-    """
-
-    chars: str
-    plain: str
-    lower: str
-    words: tuple[Word, ...]
-    starts: Sequence[int]
-    joined: tuple[bool, ...]
-    keys: tuple[tuple[str, ...], ...]
-    vocabulary: frozenset[str]
-    stretches: tuple[tuple[int, int], ...]
-    at: Mapping[str, int]
-    spelled: frozenset[str]
-    joints: int
-    kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin in start..end."""
-        low = bisect_left(self.starts, start)
-        return self.words[low : bisect_left(self.starts, end, low)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from outreach_lint.model.needs import UNKNOWN, Needs
 from outreach_lint.model.pattern import Pattern
 from outreach_lint.model.places import listed
 from outreach_lint.model.record import dataclass, field
+from outreach_lint.model.remembered import Remembered
 from outreach_lint.model.stretches import Stretch, stretches_of
 from outreach_lint.model.united import united
 
 LEVELS = 4
 """So many of the sets of words that a pattern needs are asked after, the rarest first."""
 MANY = 8000
-"""So many stretches are known at most; then all are forgotten."""
+"""So many of the stretches that were met last are known, and up to as many more."""
 
 Place = tuple[Sequence[str], int, int]
 """The names of groups, and where one of their patterns matches in a stretch."""
@@ -40,32 +41,40 @@ class Index:
     free: int
     known: Needs = UNKNOWN
     _met: dict[str, int] = field(default_factory=dict, repr=False)
-    _known: dict[object, tuple[Place, ...]] = field(default_factory=dict, repr=False)
+    _known: Remembered[tuple[Place, ...]] = field(default_factory=lambda: Remembered(MANY), repr=False)
 
     def find(self, view: View, compiled: Callable[[str], Pattern]) -> dict[str, list[tuple[int, int]]]:
         """The places of every group that has any, by its name; no stretch is searched that was met before."""
         held = stretches_of(view)
-        self._learn(view, held, compiled)
+        known = [self._known.get(stretch.key) for stretch in held]
+        if None in known:
+            new = {stretch.key: at for at, stretch in enumerate(held) if known[at] is None}
+            told = self._learn(view, held, new, compiled)
+            known = [
+                told[stretch.key] if places is None else places for stretch, places in zip(held, known, strict=True)
+            ]
         found: dict[str, list[tuple[int, int]]] = {}
-        for key, offset in held:
-            for names, start, end in self._known[key]:
+        for places, (_, offset) in zip(known, held, strict=True):
+            for names, start, end in places or ():
                 for name in names:
                     found.setdefault(name, []).append((offset + start, offset + end))
         return found
 
     def learn(self, views: Iterable[View], compiled: Callable[[str], Pattern]) -> None:
         """Search some views at once, before each is asked for by itself: what many need is tried once for all."""
-        new = [view for view in views if any(stretch.key not in self._known for stretch in stretches_of(view))]
+        new: dict[object, tuple[View, int]] = {}
+        for view in views:
+            for number, (key, _) in enumerate(stretches_of(view)):
+                if key not in new and self._known.get(key) is None:
+                    new[key] = (view, number)
         if len(new) > 1:
-            self._learn(*united(new), compiled)
+            whole, held = united(list(new.values()))
+            self._learn(whole, held, {key: place for place, key in enumerate(new)}, compiled)
 
-    def _learn(self, view: View, held: Sequence[Stretch], compiled: Callable[[str], Pattern]) -> None:
-        """Find what stands in the stretches that are not known yet."""
-        if len(self._known) > MANY:
-            self._known.clear()
-        new = {stretch.key: place for place, stretch in enumerate(held) if stretch.key not in self._known}
-        if not new:
-            return
+    def _learn(
+        self, view: View, held: Sequence[Stretch], new: Mapping[object, int], compiled: Callable[[str], Pattern]
+    ) -> dict[object, tuple[Place, ...]]:
+        """What stands in new stretches of a view, each given by its key and its number."""
         told: dict[int, list[Place]] = {place: [] for place in new.values()}
         offsets = [stretch.offset for stretch in held]
         for number, stretches in self._tried(view, told).items():
@@ -74,7 +83,7 @@ class Index:
                 place = bisect_right(offsets, start) - 1
                 if place in told:
                     told[place].append((names, start - offsets[place], end - offsets[place]))
-        self._known.update((key, tuple(told[place])) for key, place in new.items())
+        return {key: self._known.put(key, tuple(told[place])) for key, place in new.items()}
 
     def _tried(self, view: View, places: Iterable[int]) -> dict[int, int]:
         """The numbers of the entries that are worth a try in some stretches, with those in which they are, as bits."""

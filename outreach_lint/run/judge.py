@@ -36,7 +36,7 @@ class Court:
     """What the messages of a file are judged by: the file, the rules that speak in it, and the settings.
 
     `known` are messages that were judged before; None where rules may find something else in the same words. `ahead`
-    are those that were annotated before their turn, by their order.
+    are those that were annotated before their turn, by their order, `heard` the rules that speak a language.
     """
 
     opened: Opened
@@ -47,6 +47,7 @@ class Court:
     clock: Clock
     known: Known | None = None
     ahead: dict[int, Annotated] = field(default_factory=dict)
+    heard: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -108,16 +109,14 @@ def _fields(court: Court) -> tuple[str, ...]:
     return (*court.opened.reading.fields, *court.settings.prospect_fields)
 
 
-def speaking(court: Court, message: Message) -> list[Rule]:
+def speaking(court: Court, message: Message) -> tuple[Rule, ...]:
     """The rules that speak the language of a message."""
     language = _language(court, message).lower()
-    return [rule for rule in court.rules if language.startswith(rule.language)]
-
-
-def _is_spoken(court: Court, message: Message) -> bool:
-    """Whether any rule speaks the language of a message."""
-    language = _language(court, message).lower()
-    return any(language.startswith(rule.language) for rule in court.rules)
+    found = court.heard.get(language)
+    if found is None:
+        found = tuple([rule for rule in court.rules if language.startswith(rule.language)])
+        court.heard[language] = found
+    return found
 
 
 def _language(court: Court, message: Message) -> str:
@@ -149,7 +148,7 @@ def told(court: Court, annotated: Annotated, hits: Found) -> Told:
         hidden,
         used,
         score(opened.source.path, message.id, found),
-        None if not court.rules or _is_spoken(court, message) else _language(court, message),
+        None if not court.rules or speaking(court, message) else _language(court, message),
     )
 
 
