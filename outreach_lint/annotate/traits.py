@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from outreach_lint.annotate.jobs import jobs_of, jobs_shown
-from outreach_lint.model.annotated import Job, Sentence, Situation, Span, View
+from outreach_lint.model.annotated import Job, Owner, Sentence, Situation, Span, View
 from outreach_lint.model.message import Part
 
 WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
@@ -36,12 +36,14 @@ def traits(
     jobs = [_jobs(sentence, shown) for sentence in weighed]
     placed = [(f"signal:{name}", span) for name, spans in signals.items() for span in spans]
     for i, sentence in enumerate(weighed):
-        words = [word.text for word in views[sentence.part].words_in(sentence.start, sentence.end)]
-        found = dict.fromkeys(map(_word, words), 1.0)
+        words = tuple([word.text for word in views[sentence.part].words_in(sentence.start, sentence.end)])
+        subject, part, start, end = sentence.clauses[0].subject, sentence.part, sentence.start, sentence.end
+        found = {**_worded(words)}
         length = min(len(found), _LONG) / _LONG
         found |= dict.fromkeys(_own(sentence, words, jobs[i]), 1.0)
-        found |= dict.fromkeys([signal for signal, span in placed if _holds(sentence, span)], 1.0)
-        found |= dict.fromkeys(_trouble(sentence, {*words}, _COMPANY in found, troubles), 1.0)
+        met = [signal for signal, (where, low, high) in placed if low < end and start < high and where == part]
+        found |= dict.fromkeys(met, 1.0)
+        found |= dict.fromkeys(_trouble(words, sentence.question, subject, troubles), 1.0)
         if i:
             found |= dict.fromkeys(_beside("before", weighed[i - 1], jobs[i - 1]), 1.0)
         if i + 1 < len(weighed):
@@ -59,8 +61,10 @@ def _jobs(sentence: Sentence, shown: Sequence[tuple[Job, Span]]) -> frozenset[Jo
     return found | {"observation"} if sentence.anchors else found
 
 
-def _holds(sentence: Sentence, span: Span) -> bool:
-    return span.start < sentence.end and sentence.start < span.end and span.part == sentence.part
+@lru_cache(maxsize=8192)
+def _worded(words: tuple[str, ...]) -> Mapping[str, float]:
+    """The traits of the words alone: mail that is sent to many repeats its sentences."""
+    return dict.fromkeys(map(_word, words), 1.0)
 
 
 def _own(sentence: Sentence, words: Sequence[str], jobs: frozenset[Job]) -> Iterator[str]:
@@ -78,20 +82,23 @@ def _own(sentence: Sentence, words: Sequence[str], jobs: frozenset[Job]) -> Iter
         yield "hedged"
 
 
-def _trouble(sentence: Sentence, held: set[str], named: bool, troubles: frozenset[str]) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _trouble(
+    words: tuple[str, ...], question: bool, subject: Owner | None, troubles: frozenset[str]
+) -> tuple[str, ...]:
     """Whom a sentence speaks to with its words or by his firm's name, and whether it holds words of trouble beside."""
-    mood = "asked" if sentence.question else "told"
-    reader, sender = named or not held.isdisjoint(_READER), not held.isdisjoint(_SENDER)
+    held = {*words}
+    mood = "asked" if question else "told"
+    reader = _COMPANY in _worded(words) or not held.isdisjoint(_READER)
+    sender = not held.isdisjoint(_SENDER)
     whom = "both" if reader and sender else "reader" if reader else "sender" if sender else "nobody"
-    yield f"{mood}-of:{whom}"
     found = len(held & troubles)
+    told = [f"{mood}-of:{whom}"]
     if found:
-        yield "trouble"
-        yield f"trouble-{mood}-of:{whom}"
-        yield f"trouble-subject:{sentence.clauses[0].subject}"
+        told += ("trouble", f"trouble-{mood}-of:{whom}", f"trouble-subject:{subject}")
     if found > 1:
-        yield "much-trouble"
-        yield f"much-trouble-subject:{sentence.clauses[0].subject}"
+        told += ("much-trouble", f"much-trouble-subject:{subject}")
+    return tuple(told)
 
 
 def _beside(side: str, other: Sentence, jobs: frozenset[Job]) -> Iterator[str]:

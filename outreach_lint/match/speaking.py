@@ -48,14 +48,15 @@ _known: dict[tuple[object, ...], Speaking] = {}
 
 def speaking(rules: Iterable[Rule], situation: Situation, settings: Settings) -> Speaking:
     """The rules that speak in a situation, worked out once for all messages that are in it."""
-    rules = tuple(rules)
     said = (situation.channel, situation.step, situation.first_contact, situation.unsolicited)
-    key = (*said, id(settings), *map(id, rules))
+    # A tuple is known by itself, since thousands of messages are held against one; anything else by its rules.
+    held = rules if isinstance(rules, tuple) else tuple(rules)
+    key = (*said, id(settings), *([id(held)] if held is rules else map(id, held)))
     found = _known.get(key)
     if found is None:
         if len(_known) >= MOST:
             _known.clear()
-        found = _known[key] = _worked_out(rules, situation, settings)
+        found = _known[key] = _worked_out(held, situation, settings)
     return found
 
 
