@@ -161,7 +161,7 @@ def test_an_expression_that_runs_away_is_stopped_and_told_once(house: House, mon
         ("where: {ownr: seller}\npatterns: [x]", "10:11", "there is no condition `ownr`"),
         ("where: {sentence_has: greetin}\npatterns: [x]", "10:11", "there is no signal `greetin`"),
         ("once: true", "8:1", "needs `patterns` or `regex`"),
-        ("patterns: [good, '(a|']", "10:20", "an empty alternative in '(a|'"),
+        ("patterns: [good, '(a|']", "10:20", "unbalanced brackets in '(a|'"),
     ],
 )
 def test_what_a_rule_file_gets_wrong_is_told_with_its_place(house: House, match: str, place: str, says: str) -> None:

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from outreach_lint.annotate.merge_fields import find_fields
 from outreach_lint.annotate.view import view
 from outreach_lint.model.annotated import View
+from outreach_lint.model.choices import FIRST
 from outreach_lint.model.index import index
 from outreach_lint.model.lexicon import Lexicon, PatternError
+from outreach_lint.model.needs import numbered
+from outreach_lint.model.part import Simple
 from outreach_lint.model.pattern import Pattern
 
 LEXICON = Lexicon(
@@ -63,7 +66,9 @@ def test_what_a_pattern_matches(line: str, text: str, matches: list[str]) -> Non
     assert found(line, text) == matches
 
 
-@pytest.mark.parametrize("line", ["{nobody} helps", "(a|b", "a) b", "?", "(|a)", ""])
+@pytest.mark.parametrize(
+    "line", ["{nobody} helps", "(a|b", "a) b", "?", "(|a)", "", "(a|{nobody})? b", "(a|(b|))", "a {b c}"]
+)
 def test_a_line_that_is_no_pattern_is_an_error(line: str) -> None:
     with pytest.raises(PatternError):
         LEXICON.pattern(line)
@@ -112,8 +117,8 @@ TEXTS = st.lists(
 
 def one_by_one(pattern: Pattern, seen: View) -> list[tuple[int, int]]:
     """The places of a pattern, tried at every word of a view."""
-    everywhere = replace(pattern.part, back=lambda view, ends: (1 << len(view.words)) - 1)
-    return list(replace(pattern, part=everywhere, needs=()).find(seen))
+    everywhere = Simple(pattern.part.matches, lambda view, ends: (1 << len(view.words)) - 1)
+    return list(replace(pattern, part=everywhere).find(seen))
 
 
 @given(TEXTS, st.one_of(st.sampled_from(LINES), MADE))
@@ -121,6 +126,31 @@ def test_no_match_is_lost_by_seeking_it_at_all_words_at_once(text: str, line: st
     seen = view(text, find_fields("body", text))
     pattern = LEXICON.pattern(line)
     assert list(pattern.find(seen)) == one_by_one(pattern, seen)
+
+
+@given(st.lists(TEXTS, min_size=FIRST + 2, max_size=FIRST + 2), st.one_of(st.sampled_from(LINES), MADE))
+def test_what_is_written_out_after_some_views_finds_the_same(texts: list[str], line: str) -> None:
+    lexicon = Lexicon(LEXICON.classes)
+    for text in texts:
+        seen = view(text, find_fields("body", text))
+        pattern = lexicon.pattern(line)
+        assert list(pattern.find(seen)) == one_by_one(pattern, seen)
+
+
+def test_the_parts_of_a_known_line_are_made_when_they_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "({seller}|the (best|worst) team) ~2 (help|take care of) you"
+    lexicon = Lexicon(LEXICON.classes, needs=numbered({line: []}))
+    with monkeypatch.context() as patch:
+        patch.setattr(Lexicon, "_class", lambda *_: pytest.fail("a class was made"))
+        assert not list(lexicon.pattern(line).find(view("We help them.", ())))
+    assert len(list(lexicon.pattern(line).find(view("We help you. The worst team can take care of you.", ())))) == 2
+
+
+@pytest.mark.parametrize("line", ["{one}", "(a|b {two})? c"])
+def test_a_class_that_holds_itself_is_an_error(line: str) -> None:
+    lexicon = Lexicon({"one": ("{two} x",), "two": ("y", "({one}|z) w")})
+    with pytest.raises(PatternError, match="holds itself"):
+        lexicon.pattern(line)
 
 
 @given(TEXTS, st.lists(st.one_of(st.sampled_from(LINES), MADE), max_size=8))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.part import Part
+from outreach_lint.model.part import Part, Simple
 from outreach_lint.model.places import before_tried, before_words, capitals, keyed
 
 _FIELDS = frozenset(chr(0xE000 + i) for i in range(7))
@@ -22,7 +22,7 @@ def _masked(characters: frozenset[str]) -> Part:
     def matches(view: View, index: int) -> Sequence[int]:
         return (index + 1,) if view.words[index].text[0] in characters else _NONE
 
-    return Part(matches, before_words(characters), characters, characters, phrases=characters)
+    return Simple(matches, before_words(characters), characters, characters)
 
 
 def _spelled(pattern: str, keys: frozenset[str] | None) -> Part:
@@ -48,7 +48,7 @@ def _spelled(pattern: str, keys: frozenset[str] | None) -> Part:
             behind += 1
         return (behind,)
 
-    return Part(matches, before_tried(matches, capitals if keys is None else keyed(keys)), keys, keys)
+    return Simple(matches, before_tried(matches, capitals if keys is None else keyed(keys)), keys)
 
 
 BUILT_IN = {

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import regex
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
+from outreach_lint.model.choices import Branch, OneOf
 from outreach_lint.model.index import Index, index
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.matchers import any_word, commonness, gap, literal, one_of, stem, together
+from outreach_lint.model.matchers import any_word, commonness, gap, literal, stem, together
 from outreach_lint.model.needs import UNKNOWN, Needs
-from outreach_lint.model.part import Part
+from outreach_lint.model.part import Later, Part
 from outreach_lint.model.pattern import Pattern
-from outreach_lint.model.record import dataclass, field, replace
+from outreach_lint.model.pieces import PatternError, Piece, branches, is_plain, pieces
+from outreach_lint.model.record import dataclass, field
 from outreach_lint.model.weights import Weights
 
-_PLAIN = r"(?:[^\W\d_]+[ |])*[^\W\d_]+"
-_TOKEN = lazy(rf"\s+|\(({_PLAIN})\)|" r"(\()|(\))|(\|)|(\?)|~(\d{1,2})|(?<!\S)(_)(?!\S)|\{(\w+)\}|([^\s()|?{}]+)")
+__all__ = ["Lexicon", "PatternError"]
+
 _SINGLE = lazy(r"[\w'-]+")
-_KINDS = ("choice", "(", ")", "|", "?", "gap", "any", "class", "word")
-
-
-class PatternError(ValueError):
-    """A pattern that does not follow the language, or names a class that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ class Lexicon:
     _patterns: dict[str, Pattern] = field(default_factory=dict, repr=False)
     _indexes: dict[str, Index] = field(default_factory=dict, repr=False)
     _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _sound: set[str] = field(default_factory=set, repr=False)
 
     def index(self, key: str, groups: Callable[[], Mapping[str, Iterable[str]]]) -> Index:
         """An index over named groups of source lines, made once for each key."""
@@ -57,7 +56,7 @@ class Lexicon:
     def needs_of(self, source: str) -> Sequence[Sequence[str]]:
         """Sets of words, the rarest first, of each of which a stretch of text must hold one for a pattern to match."""
         known = self.needs.sets_of(source)
-        return [sorted(words) for words in self.pattern(source).needs] if known is None else known
+        return [sorted(words) for words in self._worked_out(source)] if known is None else known
 
     def words(self, name: str) -> frozenset[str]:
         """The entries of a word class that are single words; none of a class that does not exist."""
@@ -83,7 +82,11 @@ class Lexicon:
         """The compiled pattern of a source line. Raises PatternError."""
         made = self._patterns.get(source)
         if made is None:
-            made = self._patterns[source] = self._compile(source)
+            text = _bare(source)
+            if source not in self.needs.by_line:  # of a line that is known all is sound, and compiled as it is needed
+                self._check(text)
+            part, line = together(self._parts_of(text, lenient=True)), source.strip()
+            made = self._patterns[source] = Pattern(source, part, line.startswith("^"), line.endswith("$"))
         return made
 
     def expression(self, source: str) -> regex.Pattern[str]:
@@ -92,6 +95,13 @@ class Lexicon:
             return regex.compile(source)
         except regex.error as error:
             raise PatternError(f"not a regular expression: {error} in `{source}`") from error
+
+    def _worked_out(self, source: str) -> Sequence[frozenset[str]]:
+        """The words that the parts of a pattern need, the rarest first."""
+        self.pattern(source)
+        parts = self._parts_of(_bare(source))
+        found = {part.needs for part in parts if not part.optional and not part.gap and part.needs}
+        return sorted(found, key=lambda words: (commonness(words), sorted(words)))
 
     def _finders(self) -> Mapping[str, Iterable[str]]:
         """The patterns of each signal under its name, its exceptions under its name behind `!`."""
@@ -106,91 +116,66 @@ class Lexicon:
             return BUILT_IN[name]
         made = self._parts.get(name)
         if made is None:
-            if name not in self.classes:
-                raise PatternError(f"there is no word class {{{name}}}")
-            self._parts[name] = one_of([])
-            entries = sorted(self.classes[name], key=len, reverse=True)
-            made = self._parts[name] = one_of([together(self._parts_of(entry)) for entry in entries])
+            entries = sorted(self._entries(name), key=len, reverse=True)
+            made = self._parts[name] = OneOf([self._branch(entry) for entry in entries])
         return made
 
-    def _compile(self, source: str) -> Pattern:
-        text = source.strip()
-        at_start, at_end = text.startswith("^"), text.endswith("$")
-        parts = self._parts_of(text.removeprefix("^").removesuffix("$").strip(), final=True)
-        found = {part.needs for part in parts if part.needs and not part.optional and not part.gap}
-        needs = tuple(sorted(found, key=lambda words: (commonness(words), sorted(words))))
-        return Pattern(source, together(parts), needs, at_start, at_end)
+    def _entries(self, name: str) -> Sequence[str]:
+        if name in BUILT_IN:
+            return ()
+        if name not in self.classes:
+            raise PatternError(f"there is no word class {{{name}}}")
+        return self.classes[name]
 
-    def _parts_of(self, text: str, final: bool = False) -> list[Part]:
-        if not final and text.replace(" ", "").isalpha():
-            return _plain(text)
-        parts, rest = self._parse(_tokens(text), text, final)
-        if rest:
-            raise PatternError(f"unbalanced brackets in {text!r}")
-        if not parts:
-            raise PatternError(f"an empty pattern: {text!r}")
+    def _branch(self, text: str, inside: bool = False) -> Branch:
+        """One alternative of a class, or inside of a group."""
+        if is_plain(text):
+            return " ".join(text.lower().split())
+        return Later(lambda: together(self._parts_of(text, inside)))
+
+    def _parts_of(self, text: str, inside: bool = False, lenient: bool = False) -> list[Part]:
+        """The pieces of a line or a branch; with `lenient`, the last word takes any ending behind an apostrophe."""
+        cut = pieces(text, inside)
+        parts: list[Part] = [Later(partial(self._part, one), one.optional, one.kind == "gap") for one in cut]
+        if lenient and cut[-1].kind == "word" and not cut[-1].optional:
+            parts[-1] = literal(cut[-1].text, lenient=True)
         return parts
 
-    def _parse(self, tokens: list[tuple[str, str]], text: str, final: bool) -> tuple[list[Part], list[tuple[str, str]]]:
-        """One alternative: its parts, and the tokens from the closing bracket or bar on."""
-        parts: list[Part] = []
-        while tokens and tokens[0][0] not in (")", "|"):
-            kind, value = tokens.pop(0)
-            if kind == "(":
-                branches = []
-                while True:
-                    branch, tokens = self._parse(tokens, text, False)
-                    if not branch:
-                        raise PatternError(f"an empty alternative in {text!r}")
-                    branches.append(together(branch))
-                    if not tokens:
-                        raise PatternError(f"unbalanced brackets in {text!r}")
-                    if tokens.pop(0)[0] == ")":
-                        break
-                parts.append(one_of(branches))
-            elif kind == "choice":
-                parts.append(one_of([together(_plain(branch)) for branch in value.split("|")]))
-            elif kind == "?":
-                if not parts:
-                    raise PatternError(f"nothing before '?' in {text!r}")
-                parts[-1] = replace(parts[-1], optional=True)
-            elif kind == "class":
-                parts.append(self._class(value))
-                if tokens[:1] == [("word", "'s")]:  # a possessive is part of the word before it
-                    tokens.pop(0)
-            else:
-                parts.append(_piece(kind, value, final and not tokens))
-        return parts, tokens
+    def _part(self, piece: Piece) -> Part:
+        match piece.kind:
+            case "group":
+                return OneOf([self._branch(branch, inside=True) for branch in branches(piece.text)])
+            case "class":
+                return self._class(piece.text)
+            case "gap":
+                return gap(int(piece.text))
+            case "any":
+                return any_word()
+            case "stem":
+                return stem(piece.text)
+        return literal(piece.text)
+
+    def _check(self, text: str, inside: bool = False, within: tuple[str, ...] = ()) -> None:
+        """Look through all of a line or a branch, within some classes. Raises PatternError."""
+        for kind, value, _ in pieces(text, inside):
+            if kind == "group":
+                self._check_all(branches(value), True, within)
+            elif kind == "class" and value not in self._sound:
+                if value in within:
+                    raise PatternError(f"the word class {{{value}}} holds itself")
+                self._check_all(self._entries(value), False, (*within, value))
+                self._sound.add(value)
+
+    def _check_all(self, held: Sequence[str], inside: bool, within: tuple[str, ...]) -> None:
+        for text in held:
+            if not is_plain(text):
+                self._check(text, inside, within)
+
+
+def _bare(source: str) -> str:
+    """A line without the marks that hold it to the start or the end of a sentence."""
+    return source.strip().removeprefix("^").removesuffix("$").strip()
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _plain(text: str) -> list[Part]:
-    """Words of nothing but letters: most of what patterns and classes hold needs no parser."""
-    return [literal(word) for word in text.lower().split()]
-
-
-def _piece(kind: str, value: str, last: bool) -> Part:
-    if kind == "gap":
-        return gap(int(value))
-    if kind == "any":
-        return any_word()
-    if value.endswith("*"):
-        return stem(value.rstrip("*").lower())
-    return literal(value.lower(), lenient=last)
-
-
-def _tokens(text: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    at = 0
-    for match in _TOKEN.finditer(text):
-        if match.start() != at:
-            break
-        at = match.end()
-        if match.lastindex:
-            found.append((_KINDS[match.lastindex - 1], match[match.lastindex]))
-    if at < len(text):
-        raise PatternError(f"cannot read {text[at:]!r} in {text!r}")
-    return found

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.lazy import lazy
-from outreach_lint.model.part import Matcher, Part
-from outreach_lint.model.phrases import bare, either, written_out
-from outreach_lint.model.places import (
-    before_gap,
-    before_one_of,
-    before_parts,
-    before_stem,
-    before_tried,
-    before_words,
-)
+from outreach_lint.model.part import Back, Part, Simple, Words
+from outreach_lint.model.phrases import bare, written_out
+from outreach_lint.model.places import before_gap, before_parts, before_stem, before_tried, before_words
 
 CONTRACTED = frozenset(["that", "what", "here", "there", "where", "when"])
 """Longer words that take a verb, not a possessive, behind the apostrophe."""
@@ -36,7 +29,7 @@ def literal(text: str, lenient: bool = False) -> Part:
     if len(words) > 1:
         return together([literal(word, lenient) for word in words])
     word = words[0]
-    possessive = len(word) > 3 and word.isalpha() and word not in CONTRACTED
+    possessive = takes_possessive(word)
 
     def matches(view: View, index: int) -> Sequence[int]:
         seen = view.words[index].text
@@ -48,10 +41,13 @@ def literal(text: str, lenient: bool = False) -> Part:
                 return (index + 1,)
         return _NONE
 
-    only = frozenset((word,))
     spelled = frozenset((word, word + "'") if lenient or possessive else (word,))
-    phrases = frozenset((bare(word),))
-    return Part(matches, before_words(spelled), only, only, word=word, spelled=spelled, phrases=phrases)
+    return Simple(matches, before_words(spelled), frozenset((word,)), frozenset((bare(word),)))
+
+
+def takes_possessive(word: str) -> bool:
+    """Whether a word is found with a possessive ending, too."""
+    return len(word) > 3 and word.isalpha() and word not in CONTRACTED
 
 
 def _exactly(spelled: str, words: Sequence[str]) -> Part:
@@ -77,8 +73,7 @@ def _exactly(spelled: str, words: Sequence[str]) -> Part:
             at = view.lower.find(spelled, at + 1)
         return found
 
-    only = frozenset(words[:1])
-    return Part(matches, before_tried(matches, starts), only or None, only or None)
+    return Simple(matches, before_tried(matches, starts), frozenset(words[:1]) or None)
 
 
 def stem(prefix: str) -> Part:
@@ -87,12 +82,12 @@ def stem(prefix: str) -> Part:
     def matches(view: View, index: int) -> Sequence[int]:
         return (index + 1,) if view.words[index].text.startswith(prefix) else _NONE
 
-    return Part(matches, before_stem(prefix))
+    return Simple(matches, before_stem(prefix))
 
 
 def any_word() -> Part:
     """Exactly one word."""
-    return Part(lambda view, index: (index + 1,), lambda view, ends: ends >> 1)
+    return Simple(lambda view, index: (index + 1,), lambda view, ends: ends >> 1)
 
 
 def gap(most: int) -> Part:
@@ -106,52 +101,25 @@ def gap(most: int) -> Part:
             ends.append(ends[-1] + 1)
         return ends
 
-    return Part(matches, before_gap(most), words=most, gap=True)
-
-
-def one_of(branches: Sequence[Part]) -> Part:
-    """One of several parts, tried in their order; only those that can begin with the word at hand are tried."""
-    plain = frozenset(branch.word for branch in branches if branch.word and not branch.optional)
-    by_first: dict[str, list[Matcher]] = {}
-    anywhere: list[Matcher] = []
-    for branch in branches:
-        if branch.firsts is None or branch.optional:
-            anywhere.append(branch.matches)
-        else:
-            for word in branch.firsts:
-                by_first.setdefault(word, []).append(branch.matches)
-    simple = not anywhere and len(plain) == len(branches)
-
-    def matches(view: View, index: int) -> Sequence[int]:
-        if simple and "'" not in view.words[index].text:
-            return (index + 1,) if view.words[index].text in plain else _NONE
-        found: list[int] = []
-        for key in view.keys[index]:
-            for tried in by_first.get(key, _NONE_MATCHERS):
-                found += tried(view, index)
-        for tried in anywhere:
-            found += tried(view, index)
-        return found if len(found) < 2 else list(dict.fromkeys(found))
-
-    needs = _union([branch.needs for branch in branches])
-    firsts = _union([None if branch.optional else branch.firsts for branch in branches])
-    empty = any(branch.empty or branch.optional for branch in branches)
-    alike = all(branch.spelled and not branch.optional for branch in branches)
-    spelled = frozenset(way for branch in branches for way in branch.spelled) if alike else frozenset()
-    return Part(matches, before_one_of(branches), needs, firsts, empty=empty, spelled=spelled, phrases=either(branches))
-
-
-_NONE_MATCHERS: Sequence[Matcher] = ()
+    return Simple(matches, before_gap(most), gap=True)
 
 
 def together(parts: Sequence[Part]) -> Part:
     """One part after another, joined by blanks; an optional one is taken where it can be."""
-    if len(parts) == 1 and not parts[0].optional and not parts[0].gap:
-        return parts[0]
+    return parts[0] if len(parts) == 1 and not parts[0].optional and not parts[0].gap else _Together(parts)
 
-    def matches(view: View, index: int) -> Sequence[int]:
+
+class _Together:
+    optional = gap = False
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self.back: Back = before_parts(parts)
+
+    def matches(self, view: View, index: int) -> Sequence[int]:
+        """The ends of all ways to match at a word."""
         ends: Sequence[int] = (index,)
-        for part in parts:
+        for part in self._parts:
             if part.optional or part.gap or len(ends) > 1:
                 ends = _further(view, part, index, ends)
             else:
@@ -162,10 +130,35 @@ def together(parts: Sequence[Part]) -> Part:
                 return _NONE
         return ends
 
-    known = [part.needs for part in parts if part.needs and not part.optional and not part.gap]
-    needs = min(known, key=commonness) if known else None
-    empty = all(part.optional or part.gap or part.empty for part in parts)
-    return Part(matches, before_parts(parts), needs, _firsts(parts), empty=empty, phrases=written_out(parts))
+    @cached_property
+    def needs(self) -> Words:
+        """The rarest words that one of its parts needs."""
+        known = [part.needs for part in self._parts if not part.optional and not part.gap and part.needs]
+        return min(known, key=commonness, default=None)
+
+    @cached_property
+    def firsts(self) -> Words:
+        """The words that the first of its parts can begin with that is there for sure, or one before it."""
+        found: frozenset[str] = frozenset()
+        for part in self._parts:
+            if part.gap:
+                continue
+            if part.firsts is None:
+                return None
+            found |= part.firsts
+            if not part.optional:
+                return found
+        return None
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """All phrases that its parts can be."""
+        return written_out(self._parts)
+
+    @cached_property
+    def empty(self) -> bool:
+        """Whether none of its parts has to hold a word."""
+        return all(part.optional or part.gap or part.empty for part in reversed(self._parts))
 
 
 def _further(view: View, part: Part, begin: int, ends: Sequence[int]) -> list[int]:
@@ -178,28 +171,6 @@ def _further(view: View, part: Part, begin: int, ends: Sequence[int]) -> list[in
         if part.optional or (part.gap and (end in (last, begin) or not joined)):
             found.append(end)
     return found if len(found) < 2 else list(dict.fromkeys(found))
-
-
-def _firsts(parts: Sequence[Part]) -> frozenset[str] | None:
-    found: frozenset[str] = frozenset()
-    for part in parts:
-        if part.gap:
-            continue
-        if part.firsts is None:
-            return None
-        found |= part.firsts
-        if not part.optional:
-            return found
-    return None
-
-
-def _union(sets: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
-    found: frozenset[str] = frozenset()
-    for one in sets:
-        if one is None:
-            return None
-        found |= one
-    return found
 
 
 COMMON = frozenset(

@@ -25,18 +25,15 @@ from outreach_lint.model.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. `needs` are sets of words, the rarest first, of each of which a text must hold one."""
+    """A compiled pattern, which may be held to the start or the end of a sentence."""
 
     source: str
     part: Part
-    needs: tuple[frozenset[str], ...]
     at_start: bool = False
     at_end: bool = False
 
     def find(self, view: View) -> Iterator[tuple[int, int]]:
         """The places of this pattern in a view, from left to right; they may overlap."""
-        if any(view.vocabulary.isdisjoint(words) for words in self.needs):
-            return iter(())
         return self.within(view, (1 << len(view.stretches)) - 1)
 
     def within(self, view: View, stretches: int) -> Iterator[tuple[int, int]]:

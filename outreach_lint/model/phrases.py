@@ -10,6 +10,7 @@ from outreach_lint.model.part import Back, Part
 
 LONGEST = 4
 """Words of the longest phrase that is looked up."""
+
 MOST = 32
 """The most phrases that a part is written out as; one that could be more is sought piece by piece."""
 
@@ -88,22 +89,17 @@ def written_out(parts: Sequence[Part]) -> frozenset[str]:
     """All phrases that parts one after another can be; none where they are more than a few, or something else."""
     runs: set[str] = {""}
     for part in parts:
-        if not part.phrases or part.gap:
+        if part.gap or not part.phrases:
             return frozenset()
         longer = {f"{run} {phrase}" if run else phrase for run in runs for phrase in part.phrases}
         runs = longer | runs if part.optional else longer
         if len(runs) > MOST:
             return frozenset()
-    return _bounded(runs)
+    return bounded(runs)
 
 
-def either(parts: Sequence[Part]) -> frozenset[str]:
-    """All phrases that one of several parts can be; none where they are more than a few, or something else."""
-    if any(not part.phrases or part.optional for part in parts) or sum(len(part.phrases) for part in parts) > MOST:
-        return frozenset()
-    return _bounded(phrase for part in parts for phrase in part.phrases)
-
-
-def _bounded(phrases: Iterable[str]) -> frozenset[str]:
+def bounded(phrases: Iterable[str]) -> frozenset[str]:
+    """Some phrases; none where they are too many, one of them is too long, or it holds no word."""
     found = frozenset(phrases)
-    return found if all(phrase and phrase.count(" ") < LONGEST for phrase in found) else frozenset()
+    few = len(found) <= MOST and all(phrase and phrase.count(" ") < LONGEST for phrase in found)
+    return found if few else frozenset()

@@ -8,11 +8,10 @@ one too few: what is found is only where a pattern is worth trying word by word.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from outreach_lint.model.annotated import View
 from outreach_lint.model.part import Back, Matcher, Part
-from outreach_lint.model.phrases import before_phrases
 
 FEW = 6
 """So many spellings are looked up faster than they are found again among what was looked up."""
@@ -159,24 +158,8 @@ def before_parts(parts: Sequence[Part]) -> Back:
     return back
 
 
-def before_one_of(branches: Sequence[Part]) -> Back:
-    """Before one of several parts: single words, phrases, parts that need some word, and others."""
-    sure = [branch for branch in branches if not branch.optional]
-    written = {phrase for branch in sure if not branch.spelled for phrase in branch.phrases}
-    said = {phrase for phrase in written if " " in phrase}
-    words = frozenset(way for branch in sure for way in branch.spelled)
-    words |= {way for word in written - said for way in (word, f"{word}'")}
-    more = [branch for branch in branches if branch.optional or not (branch.spelled or branch.phrases)]
-    needing = [branch for branch in more if branch.needs and not branch.optional]
-    backs = [before_words(words)] if words else []
-    if said:
-        backs.append(before_phrases(said))
-    if needing:
-        backs.append(_before_needing(needing))
-    return _before_any([*backs, *(branch.back for branch in more if branch.optional or not branch.needs)])
-
-
-def _before_any(backs: Sequence[Back]) -> Back:
+def before_any(backs: Sequence[Back]) -> Back:
+    """Before one of several parts."""
     if len(backs) == 1:
         return backs[0]
 
@@ -189,20 +172,31 @@ def _before_any(backs: Sequence[Back]) -> Back:
     return back
 
 
-def _before_needing(branches: Sequence[Part]) -> Back:
-    """Before one of many parts that each need some word: those that a view holds nowhere are tried once in it."""
+def before_held(backs: Sequence[Back]) -> Back:
+    """Before one of many: those that a view holds nowhere are tried once in it."""
+    return _before_found(lambda view: backs)
+
+
+def before_needing(parts: Sequence[Part]) -> Back:
+    """Before one of many parts, each tried once in a view that holds a word which it needs."""
     by_word: dict[str, list[int]] = {}
-    for number, branch in enumerate(branches):
-        for word in branch.needs or ():
+    free = {number for number, part in enumerate(parts) if part.needs is None}
+    for number, part in enumerate(parts):
+        for word in part.needs or ():
             by_word.setdefault(word, []).append(number)
     needed = frozenset(by_word)
 
+    def worth(view: View) -> Iterable[Back]:
+        return [parts[one].back for one in free.union(*[by_word[word] for word in needed & view.vocabulary])]
+
+    return _before_found(worth)
+
+
+def _before_found(worth: Callable[[View], Iterable[Back]]) -> Back:
     def back(view: View, ends: int) -> int:
         known = view.kept.get(back)
         if known is None:
-            numbers = {number for word in needed & view.vocabulary for number in by_word[word]}
-            known = [branches[number].back for number in numbers]
-            known = view.kept[back] = [one for one in known if one(view, everywhere(view))]
+            known = view.kept[back] = [one for one in worth(view) if one(view, everywhere(view))]
         found = 0
         for one in known:
             found |= one(view, ends)
