@@ -1,4 +1,7 @@
-"""The cache of starts: a later run finds what an earlier one made, and nothing wrong with it changes a result."""
+"""The cache of starts: a later run finds what an earlier one made, and nothing wrong with it changes a result.
+
+What ships is left aside here but where it is said, since with it nothing is compiled.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_lint import cache
+from outreach_lint import cache, expressions
 from outreach_lint.annotate.field_marks import MAILCHIMP, PERCENT, SQUARE
 from outreach_lint.model import kept
 from outreach_lint.model.lazy import lazy
@@ -21,8 +24,11 @@ from outreach_lint.model.lazy import lazy
 ROOT = Path(__file__).parents[1]
 MESSAGE = "Subject: Quick question\n\nHi Dana,\n\nDo you have 15 minutes on Tuesday? We are the leading vendor.\n"
 SPY = """
-import sys, regex
+import os, sys, regex
+from outreach_lint import expressions
 from outreach_lint.cli import code_of
+if "SHIPPED" not in os.environ:
+    expressions.read = lambda: {}
 made, compile_ = [], regex.compile
 regex.compile = lambda *words, **more: made.append(words) or compile_(*words, **more)
 code = code_of(["check", "--isolated", "--quiet", *sys.argv[1:]])
@@ -37,7 +43,7 @@ def nothing_kept() -> Iterator[None]:
     kept.forget()
 
 
-def run(folder: Path, place: Path, *words: str) -> tuple[str, int, int, bool]:
+def run(folder: Path, place: Path, *words: str, **more: str) -> tuple[str, int, int, bool]:
     """The report of a fresh process, its exit code, how many patterns it compiled and whether it read YAML."""
     path = folder / "mail.txt"
     path.write_text(MESSAGE, "utf-8")
@@ -45,7 +51,7 @@ def run(folder: Path, place: Path, *words: str) -> tuple[str, int, int, bool]:
     done = subprocess.run(
         [sys.executable, "-c", SPY, *words, str(path)],
         cwd=ROOT,
-        env={**environ, cache.FOLDER: str(place)},
+        env={**environ, cache.FOLDER: str(place), **more},
         capture_output=True,
         text=True,
         check=True,
@@ -71,6 +77,17 @@ def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
     assert cache.read(path)
     path.chmod(0o666)
     assert not cache.read(path)
+
+
+@pytest.mark.skipif(not expressions.read(), reason="another compiler made what ships")
+def test_a_first_run_compiles_nothing_where_all_of_it_ships(tmp_path: Path) -> None:
+    bare = run(tmp_path, tmp_path / "cache", "--no-cache")
+    shipped = run(tmp_path, tmp_path / "cache", "--no-cache", SHIPPED="1")
+    assert bare[:2] == shipped[:2]
+    assert bare[2] > 50
+    assert shipped[2:] == (0, False)
+    assert run(tmp_path, tmp_path / "cache", SHIPPED="1") == shipped
+    assert run(tmp_path, tmp_path / "cache") == shipped, "what shipped was not kept"
 
 
 def test_no_cache_leaves_nothing(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ FLOORS = (
         "suppress",
         "baseline",
         "cache",
+        "expressions",
         "rulebook",
         "files",
         "gitfiles",

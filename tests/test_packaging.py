@@ -65,7 +65,7 @@ def test_an_install_lints_and_knows_its_rules(kind: str, built: dict[str, Path],
 
 def test_the_wheel_holds_the_rules_the_types_and_no_tests(built: dict[str, Path]) -> None:
     names = set(zipfile.ZipFile(built["wheel"]).namelist())
-    assert "outreach_lint/py.typed" in names
+    assert {"outreach_lint/py.typed", "outreach_lint/expressions.txt"} <= names
     assert {"outreach_lint/rules/compiled.json", "outreach_lint/rules/compiled-examples.json"} <= names
     assert any(name.startswith("outreach_lint/rules/lexicons/") for name in names)
     assert any(name.startswith("outreach_lint/report/schemas/") for name in names)

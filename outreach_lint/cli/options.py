@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from outreach_lint import cache
+from outreach_lint import cache, expressions
+from outreach_lint.model import kept
 from outreach_lint.model.diagnostic import Safety
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS
 from outreach_lint.run.request import Request
@@ -36,11 +37,12 @@ def listed(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 
 def cached(ctx: click.Context, param: click.Parameter, off: bool) -> None:
-    """Start from what earlier runs kept in the user's cache folder, and leave there what this one adds."""
+    """Start from what ships and what earlier runs kept in the user's cache folder; leave there what this one adds."""
     place = None if off else cache.folder(os.environ)
     if place is not None:
         cache.begin(place)
         ctx.call_on_close(lambda: cache.end(place))
+    kept.ship(expressions.read)
 
 
 CONFIG = options(

@@ -11,18 +11,18 @@ from outreach_lint.model.kept import keep, recall
 
 
 def lazy(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """Like `regex.compile`, put off until the first use, and not done twice where an earlier run did it."""
-    return cast("regex.Pattern[str]", _Lazy(pattern, flags))
+    """Like `regex.compile`, put off until the first use, and not done where it ships or an earlier run did it."""
+    return cast("regex.Pattern[str]", Lazy(pattern, flags))
 
 
-class _Lazy:
+class Lazy:
     """Stands in for a compiled pattern; its methods are those of the pattern once one of them was asked for."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern, self.flags = pattern, flags
+        self.pattern, self.flags = pattern, int(flags)
 
     def __getattr__(self, name: str) -> Any:
-        compiled = _compiled(self.pattern, int(self.flags))
+        compiled = _compiled(self.pattern, self.flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -40,7 +40,7 @@ def _compiled(pattern: str, flags: int) -> regex.Pattern[str]:
         except (TypeError, ValueError, RuntimeError, AttributeError, regex.error):
             pass
     found = regex.compile(pattern, flags)
-    function, arguments = _taken_apart(found)
+    function, arguments = taken_apart(found)
     if function is not None and function is _made():
         keep(name, arguments)
     return found
@@ -51,7 +51,7 @@ def _made() -> Any:
     return getattr(getattr(regex, "_regex", None), "compile", None)
 
 
-def _taken_apart(pattern: regex.Pattern[str]) -> tuple[Any, Any]:
+def taken_apart(pattern: regex.Pattern[str]) -> tuple[Any, Any]:
     """What pickling would store of a pattern: a function and its arguments."""
     reduce: Any = copyreg.dispatch_table.get(regex.Pattern)
     return reduce(pattern) if reduce else (None, None)
