@@ -53,6 +53,28 @@ def test_it_compares_hashes_and_shows_as_a_dataclass_does(one: tuple[Any, ...], 
     assert OURS(*one) != THEIRS(*one)
 
 
+@given(VALUES, st.integers(0, 3))
+def test_the_first_records_are_as_later_ones(values: tuple[Any, ...], by_order: int) -> None:
+    fresh = made(record.dataclass, record.field)
+    names = ("left", "right", "more")
+    records = [
+        fresh(*values[:by_order], **dict(zip(names[by_order:], values[by_order:], strict=True)))
+        for _ in range(record.FEW + 2)
+    ]
+    assert {repr(one) for one in records} == {repr(THEIRS(*values))}
+    assert all(one == records[0] and one.both == records[0].both for one in records)
+
+
+@pytest.mark.parametrize("before", [0, record.FEW + 1])
+def test_wrong_arguments_are_refused_alike_from_the_first_on(before: int) -> None:
+    fresh = made(record.dataclass, record.field)
+    for number in range(before):
+        fresh(number)
+    for values, named in (((), {}), ((1, (), {}, "", 5), {}), ((1,), {"left": 1}), ((1,), {"wrong": 2})):
+        with pytest.raises(TypeError, match="__init__"):
+            fresh(*values, **named)
+
+
 def test_what_the_standard_library_asks_of_a_dataclass_it_answers() -> None:
     assert dataclasses.is_dataclass(OURS)
     assert [(f.name, f.init, f.repr, f.compare) for f in dataclasses.fields(OURS)] == [

@@ -1,9 +1,9 @@
 """Records: frozen dataclasses with slots, made in a fifth of the time that the standard library takes for each.
 
 It writes and compiles half a dozen methods for every class, which for sixty classes was a fifth of a cold start. Here
-one is compiled, `__init__`; the others are shared. Everything else is as the standard library has it, so that to type
-checkers (see `record.pyi`) and to `dataclasses.fields`, `asdict` and `replace` these are dataclasses. Classes are not
-derived from one another.
+one is compiled, `__init__`, and that only for a class of which several records are made; the others are shared.
+Everything else is as the standard library has it, so that to type checkers (see `record.pyi`) and to
+`dataclasses.fields`, `asdict` and `replace` these are dataclasses. Classes are not derived from one another.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError, field
+from itertools import count
 from operator import attrgetter
 from typing import Any
 
 __all__ = ["dataclass", "field", "replace"]
+
+FEW = 4
+"""So many records of a class are made before its constructor is compiled, which takes as long as making fifty."""
 
 
 def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
@@ -66,7 +70,7 @@ def _record(cls: type) -> type:
         **{name: body[name] for name in ("__repr__", "__eq__", "__hash__") if body.get(name)},
     }
     made = type(cls)(cls.__name__, cls.__bases__, body)
-    made.__init__ = _init(made, described)  # type: ignore[misc]
+    made.__init__ = _first(made, described)  # type: ignore[misc]
     return made
 
 
@@ -76,8 +80,35 @@ def _field(given: Any) -> Any:
     return field() if given is MISSING else field(default=given)
 
 
+def _first(made: Any, described: Mapping[str, Any]) -> Any:
+    """The constructor of the first records, and of none where the arguments do not fit: the compiled one tells why."""
+    set_to = [(name, vars(made)[name].__set__, one) for name, one in described.items()]
+    given = [name for name, one in described.items() if one.init]
+    needed = {name for name in given if described[name].default is described[name].default_factory is MISSING}
+    times = count(1)
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:
+        held = {**named, **dict(zip(given, values, strict=False))}
+        fits = len(held) == len(values) + len(named) and needed <= held.keys() <= set(given)
+        if not fits or next(times) > FEW:
+            made.__init__ = _init(made, described)
+            made.__init__(self, *values, **named)
+            return
+        for name, set_value, one in set_to:
+            if name in held:
+                set_value(self, held[name])
+            elif one.default_factory is not MISSING:
+                set_value(self, one.default_factory())
+            elif one.default is not MISSING:
+                set_value(self, one.default)
+        if hasattr(made, "__post_init__"):
+            self.__post_init__()
+
+    return __init__
+
+
 def _init(made: Any, described: Mapping[str, Any]) -> Any:
-    """The constructor: it fills the slots through their own descriptors, since the class refuses assignments."""
+    """The compiled constructor: it fills the slots by their own descriptors, since the class refuses assignments."""
     known: dict[str, Any] = {"_missing": MISSING}
     arguments, lines = ["self"], ["pass"]
     for name, one in described.items():
