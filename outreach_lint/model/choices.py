@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import count
 
@@ -32,20 +32,11 @@ class OneOf:
         """The ends of all ways to match at a word."""
         single = frozenset([one for one in self._branches if isinstance(one, str) and " " not in one])
         simple = len(single) == len(self._branches)
-        by_first: dict[str, list[Part]] = {}
-        anywhere: list[Part] = []
-        for branch in self._branches:
-            part = Later(partial(words, branch)) if isinstance(branch, str) else branch
-            firsts = (_first(branch),) if isinstance(branch, str) else branch.firsts
-            if firsts is None:
-                anywhere.append(part)
-            else:
-                for word in firsts:
-                    by_first.setdefault(word, []).append(part)
 
         def matches(view: View, index: int) -> Sequence[int]:
             if simple and "'" not in view.words[index].text:
                 return (index + 1,) if view.words[index].text in single else _NONE
+            by_first, anywhere = self._by_first
             found: list[int] = []
             for key in view.keys[index]:
                 for part in by_first.get(key, _NO_PARTS):
@@ -57,14 +48,32 @@ class OneOf:
         return matches
 
     @cached_property
+    def _by_first(self) -> tuple[Mapping[str, Sequence[Part]], Sequence[Part]]:
+        """The parts that can begin with each word, and those that can begin with any."""
+        by_first: dict[str, list[Part]] = {}
+        anywhere: list[Part] = []
+        for branch in self._branches:
+            part = Later(partial(words, branch)) if isinstance(branch, str) else branch
+            firsts = (_first(branch),) if isinstance(branch, str) else branch.firsts
+            if firsts is None:
+                anywhere.append(part)
+            else:
+                for word in firsts:
+                    by_first.setdefault(word, []).append(part)
+        return by_first, anywhere
+
+    @cached_property
     def back(self) -> Back:
         """Before single words, phrases, and what is more than words."""
         plain = [branch for branch in self._branches if isinstance(branch, str)]
         more: list[Part] = [branch for branch in self._branches if not isinstance(branch, str)]
-        more += [words(branch) for branch in plain if branch.count(" ") >= LONGEST]
-        spelled = frozenset([way for branch in plain if " " not in branch for way in _spellings(branch)])
-        said = [" ".join(map(bare, branch.split())) for branch in plain if 0 < branch.count(" ") < LONGEST]
-        return before_any([*_before_words(spelled, said), *([_before_more(more)] if more else [])])
+        single = [branch for branch in plain if " " not in branch]
+        said = [branch for branch in plain if 0 < branch.count(" ") < LONGEST]
+        if len(single) + len(said) < len(plain):
+            more += [words(branch) for branch in plain if branch.count(" ") >= LONGEST]
+        spelled = frozenset((*single, *[f"{word}'" for word in single if takes_possessive(word)]))
+        bared = [" ".join(map(bare, branch.split())) if "'" in branch else branch for branch in said]
+        return before_any([*_before_words(spelled, bared), *([_before_more(more)] if more else [])])
 
     @cached_property
     def needs(self) -> Words:
@@ -126,10 +135,6 @@ def _before_written(parts: Sequence[Part]) -> Back:
 def words(text: str) -> Part:
     """Words one after another."""
     return together([literal(word) for word in text.split()])
-
-
-def _spellings(word: str) -> tuple[str, ...]:
-    return (word, f"{word}'") if takes_possessive(word) else (word,)
 
 
 def _first(text: str) -> str:

@@ -85,8 +85,11 @@ class Lexicon:
             text = _bare(source)
             if source not in self.needs.by_line:  # of a line that is known all is sound, and compiled as it is needed
                 self._check(text)
-            part, line = together(self._parts_of(text, lenient=True)), source.strip()
-            made = self._patterns[source] = Pattern(source, part, line.startswith("^"), line.endswith("$"))
+            cut, line = pieces(text), source.strip()
+            if cut[-1].kind == "word" and not cut[-1].optional:
+                cut[-1] = cut[-1]._replace(kind="last")
+            made = Pattern(source, self._together(cut), line.startswith("^"), line.endswith("$"))
+            self._patterns[source] = made
         return made
 
     def expression(self, source: str) -> regex.Pattern[str]:
@@ -99,7 +102,7 @@ class Lexicon:
     def _worked_out(self, source: str) -> Sequence[frozenset[str]]:
         """The words that the parts of a pattern need, the rarest first."""
         self.pattern(source)
-        parts = self._parts_of(_bare(source))
+        parts = self._parts_of(pieces(_bare(source)))
         found = {part.needs for part in parts if not part.optional and not part.gap and part.needs}
         return sorted(found, key=lambda words: (commonness(words), sorted(words)))
 
@@ -117,7 +120,7 @@ class Lexicon:
         made = self._parts.get(name)
         if made is None:
             entries = sorted(self._entries(name), key=len, reverse=True)
-            made = self._parts[name] = OneOf([self._branch(entry) for entry in entries])
+            made = self._parts[name] = OneOf(self._branches(entries))
         return made
 
     def _entries(self, name: str) -> Sequence[str]:
@@ -127,24 +130,30 @@ class Lexicon:
             raise PatternError(f"there is no word class {{{name}}}")
         return self.classes[name]
 
-    def _branch(self, text: str, inside: bool = False) -> Branch:
-        """One alternative of a class, or inside of a group."""
-        if is_plain(text):
-            return " ".join(text.lower().split())
-        return Later(lambda: together(self._parts_of(text, inside)))
+    def _branches(self, texts: Sequence[str], inside: bool = False) -> list[Branch]:
+        """The entries of a class, or the alternatives inside of a group."""
+        whole = " ".join(texts)
+        if is_plain(whole) and "  " not in whole and whole.strip() == whole:  # most often, and told at once
+            return [text.lower() for text in texts]
+        return [
+            " ".join(text.lower().split()) if is_plain(text) else Later(partial(self._branch, text, inside))
+            for text in texts
+        ]
 
-    def _parts_of(self, text: str, inside: bool = False, lenient: bool = False) -> list[Part]:
-        """The pieces of a line or a branch; with `lenient`, the last word takes any ending behind an apostrophe."""
-        cut = pieces(text, inside)
-        parts: list[Part] = [Later(partial(self._part, one), one.optional, one.kind == "gap") for one in cut]
-        if lenient and cut[-1].kind == "word" and not cut[-1].optional:
-            parts[-1] = literal(cut[-1].text, lenient=True)
-        return parts
+    def _branch(self, text: str, inside: bool) -> Part:
+        return self._together(pieces(text, inside))
+
+    def _together(self, cut: Sequence[Piece]) -> Part:
+        sure = [one.text for one in cut if one.kind == "word" and not one.optional and one.text.isalnum()]
+        return together(self._parts_of(cut), frozenset(sure))
+
+    def _parts_of(self, cut: Sequence[Piece]) -> list[Part]:
+        return [Later(partial(self._part, one), one.optional, one.kind == "gap") for one in cut]
 
     def _part(self, piece: Piece) -> Part:
         match piece.kind:
             case "group":
-                return OneOf([self._branch(branch, inside=True) for branch in branches(piece.text)])
+                return OneOf(self._branches(branches(piece.text), inside=True))
             case "class":
                 return self._class(piece.text)
             case "gap":
@@ -153,7 +162,7 @@ class Lexicon:
                 return any_word()
             case "stem":
                 return stem(piece.text)
-        return literal(piece.text)
+        return literal(piece.text, lenient=piece.kind == "last")
 
     def _check(self, text: str, inside: bool = False, within: tuple[str, ...] = ()) -> None:
         """Look through all of a line or a branch, within some classes. Raises PatternError."""

@@ -104,17 +104,20 @@ def gap(most: int) -> Part:
     return Simple(matches, before_gap(most), gap=True)
 
 
-def together(parts: Sequence[Part]) -> Part:
-    """One part after another, joined by blanks; an optional one is taken where it can be."""
-    return parts[0] if len(parts) == 1 and not parts[0].optional and not parts[0].gap else _Together(parts)
+def together(parts: Sequence[Part], sure: frozenset[str] = frozenset()) -> Part:
+    """One part after another, joined by blanks; an optional one is taken where it can be.
+
+    `sure` are words among them that a text must hold: without one of them the other parts need not even be made.
+    """
+    return parts[0] if len(parts) == 1 and not parts[0].optional and not parts[0].gap else _Together(parts, sure)
 
 
 class _Together:
     optional = gap = False
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], sure: frozenset[str]) -> None:
         self._parts = parts
-        self.back: Back = before_parts(parts)
+        self.back: Back = before_parts(parts, sure)
 
     def matches(self, view: View, index: int) -> Sequence[int]:
         """The ends of all ways to match at a word."""

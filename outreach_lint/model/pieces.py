@@ -10,7 +10,8 @@ _GROUP = r"(?P<group>\((?:[^()]++|(?&group))*+\))"
 _PIECES = lazy(rf"(?:\s*+(?P<piece>(?:{_GROUP}|~\d{{1,2}}|\{{\w+\}}|[^\s()|?{{}}]+)(?:\s*+\?)*+))*+\s*+")
 _BRANCHES = lazy(rf"(?P<branch>(?:[^()|]++|{_GROUP})*+)(?:\|(?P<branch>(?:[^()|]++|(?&group))*+))*+")
 
-Kind = Literal["group", "class", "gap", "any", "stem", "word"]
+Kind = Literal["group", "class", "gap", "any", "stem", "word", "last"]
+"""What a piece is; the `last` is the word that a line ends with."""
 
 
 class PatternError(ValueError):

@@ -135,11 +135,16 @@ def capitals(view: View) -> int:
     return sum(1 << index for index, word in enumerate(view.words) if view.plain[word.start].isupper())
 
 
-def before_parts(parts: Sequence[Part]) -> Back:
-    """Before parts that follow one another, joined by blanks; only the first of them may stand behind anything."""
+def before_parts(parts: Sequence[Part], sure: frozenset[str]) -> Back:
+    """Before parts that follow one another, joined by blanks; only the first of them may stand behind anything.
+
+    Of the words that are `sure`, none may be missing in a view.
+    """
     backwards = tuple(reversed(parts))
 
     def back(view: View, ends: int) -> int:
+        if not sure <= view.vocabulary:
+            return 0
         joint = view.joints
         begun = gone_on = ends  # where the rest may begin the match, and where it may go on with it
         for part in backwards:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,29 +141,36 @@ def _rule_files(root: Path) -> Iterator[Path]:
 
 
 class _Weights(Mapping[str, Weights]):
-    """The weights of a folder with others on top, read when somebody first looks at them."""
+    """The weights of a folder with others on top, each file of them read when somebody first looks at it."""
 
     def __init__(self, root: Path, more: Mapping[str, Weights]) -> None:
-        self._root, self._more = root, more
-        self._held: Mapping[str, Weights] | None = None
-
-    def _read(self) -> Mapping[str, Weights]:
-        if self._held is None:
-            self._held = {**_all_weights(self._root), **self._more}
-        return self._held
+        self._root, self._held = root, dict(more)
 
     def __getitem__(self, name: str) -> Weights:
-        return self._read()[name]
+        if name not in self._held:
+            path = self._paths.get(name)
+            if path is None:
+                raise KeyError(name)
+            self._held[name] = _weights(path)
+        return self._held[name]
+
+    @cached_property
+    def _paths(self) -> Mapping[str, Path]:
+        return _weight_files(self._root)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
+        return iter({**self._paths, **self._held})
 
     def __len__(self) -> int:
-        return len(self._read())
+        return len({**self._paths, **self._held})
+
+
+def _weight_files(root: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted((root / "weights").glob("*.json"))}
 
 
 def _all_weights(root: Path) -> dict[str, Weights]:
-    return {path.stem: _weights(path) for path in sorted((root / "weights").glob("*.json"))}
+    return {name: _weights(path) for name, path in _weight_files(root).items()}
 
 
 def _weights(path: Path) -> Weights:
