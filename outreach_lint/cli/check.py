@@ -174,6 +174,8 @@ def _hints(request: Request, result: Result, words: dict[str, Any]) -> Iterator[
 
 
 def _tables(result: Result, words: dict[str, Any], shown: ReportOptions) -> Iterator[list[str]]:
+    if not (words["scored"] or words["statistics"] or words["timed"]):
+        return
     from outreach_lint.run import tables
 
     if words["scored"]:
@@ -185,9 +187,11 @@ def _tables(result: Result, words: dict[str, Any], shown: ReportOptions) -> Iter
 
 
 def _progress(words: dict[str, Any]) -> Any:
+    if words["quiet"]:
+        return None
     from outreach_lint.cli.progress import bar
 
-    return None if words["quiet"] else bar()
+    return bar()
 
 
 def _ignored(request: Request, reason: str) -> int:

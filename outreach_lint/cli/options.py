@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from outreach_lint import cache, expressions
+from outreach_lint import cache
 from outreach_lint.model import kept
 from outreach_lint.model.diagnostic import Safety
 from outreach_lint.model.message import CHANNELS, RELATIONSHIPS
@@ -42,7 +42,13 @@ def cached(ctx: click.Context, param: click.Parameter, off: bool) -> None:
     if place is not None:
         cache.begin(place)
         ctx.call_on_close(lambda: cache.end(place))
-    kept.ship(expressions.read)
+    kept.ship(_shipped)
+
+
+def _shipped() -> Mapping[str, Any]:
+    from outreach_lint import expressions
+
+    return expressions.read()
 
 
 CONFIG = options(

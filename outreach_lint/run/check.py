@@ -9,7 +9,6 @@ from typing import Any
 from outreach_lint.model.diagnostic import SEVERITIES, Report, Severity
 from outreach_lint.model.record import replace
 from outreach_lint.run import gather
-from outreach_lint.run.baselines import against_baseline
 from outreach_lint.run.file import Outcome
 from outreach_lint.run.gather import Gathered, Input
 from outreach_lint.run.many import Job, run_jobs, within_lines
@@ -32,6 +31,8 @@ def check(request: Request, limits: Limits = NO_LIMITS, progress: Progress | Non
         report = reported(gathered, outcomes)
         extra: tuple[str, ...] = ()
         if (request.baseline is not False and request.config is not False) or isinstance(request.baseline, Path):
+            from outreach_lint.run.baselines import against_baseline
+
             report, extra = against_baseline(report, request, project, gathered)
     config = project.config(Path.cwd())
     reasons = (*failures(report, settled(limits, config)), *extra)
