@@ -41,12 +41,20 @@ def compiler() -> str:
 
 
 def read(place: Path = PLACE) -> Mapping[str, Arguments]:
-    """The arguments of each expression by its flags and text; none where another compiler made them."""
+    """The arguments of each expression by its flags and text; none where another compiler made them.
+
+    The library trusts what it is handed, so a file that is not whole counts for nothing either.
+    """
     try:
-        lines = place.read_text("ascii").splitlines()
+        head, sign, held = place.read_text("ascii").partition("\n")
     except (OSError, ValueError):
         return {}
-    return Expressions(lines[1:]) if lines and lines[0] and lines[0] == compiler() else {}
+    made_by = compiler()
+    return Expressions(held.splitlines()) if sign and made_by and head == _head(made_by, held) else {}
+
+
+def _head(made_by: str, held: str) -> str:
+    return f"{made_by} {zlib.crc32(held.encode('ascii')):08x}"
 
 
 class Expressions(Mapping[str, Arguments]):
@@ -94,12 +102,13 @@ def write(place: Path = PLACE) -> None:
     from outreach_lint.model.lazy import taken_apart
 
     known = read(place)
-    lines = [compiler()]
+    lines = []
     for text, flags in sorted(everything()):
         name = f"{flags}:{text}"
         made = known[name] if name in known else taken_apart(regex.compile(text, flags))[1]
-        lines.append(f"{json.dumps(name)}\t{encoded(made)}")
-    place.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
+        lines.append(f"{json.dumps(name)}\t{encoded(made)}\n")
+    held = "".join(lines)
+    place.write_text(f"{_head(compiler(), held)}\n{held}", encoding="ascii", newline="\n")
 
 
 if __name__ == "__main__":

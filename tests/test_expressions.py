@@ -65,6 +65,17 @@ def test_a_file_of_another_compiler_or_none_counts_for_nothing(tmp_path: Path, d
     assert expressions.read(tmp_path / "none.txt") == {}
 
 
+@same_compiler
+def test_a_file_that_is_not_whole_counts_for_nothing(tmp_path: Path) -> None:
+    held = expressions.PLACE.read_bytes()
+    for wrong in (held[:-1], held[:-4000], held[: held.index(b"\n") + 1], held.replace(b"=", b"A", 1), held + b"\n"):
+        (tmp_path / "file.txt").write_bytes(wrong)
+        assert wrong != held
+        assert expressions.read(tmp_path / "file.txt") == {}
+    (tmp_path / "file.txt").write_bytes(held)
+    assert expressions.read(tmp_path / "file.txt") == SHIPPED
+
+
 @pytest.mark.parametrize("changed", ["_regex_core.py", "_main.py", "the version", "the properties", "nothing"])
 def test_another_compiler_is_told_from_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
     known = expressions.compiler()
@@ -88,7 +99,7 @@ def test_another_compiler_is_told_from_this_one(tmp_path: Path, monkeypatch: pyt
 
 @same_compiler
 def test_what_cannot_be_made_of_what_ships_is_compiled() -> None:
-    for wrong in (("x",), ("a+b", 0, b"\xff", {}, {}, {}, [], 0, (), 0, 0), None):
+    for wrong in (("x",), ("a+b", "flags"), SHIPPED[next(iter(SHIPPED))], None):
         kept.ship(lambda: {"0:a+b": wrong})  # noqa: B023
         assert lazy("a+b").search("xaab")
 
