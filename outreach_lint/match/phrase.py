@@ -9,6 +9,9 @@ from outreach_lint.model.annotated import Annotated, Clause, Hit, Sentence, Span
 from outreach_lint.model.lexicon import Lexicon
 from outreach_lint.model.rule import Rule
 
+FEW = 500
+"""So many stretches of words are remembered with the exceptions to one rule that stand in them."""
+
 
 def phrases(rule: Rule, message: Annotated, lexicon: Lexicon, places: Iterable[Span]) -> Iterator[Hit]:
     """Those places of a rule's patterns that stand in its zones and meet its conditions."""
@@ -23,11 +26,13 @@ def phrases(rule: Rule, message: Annotated, lexicon: Lexicon, places: Iterable[S
 
 def exceptions(rule: Rule, message: Annotated, lexicon: Lexicon) -> list[Span]:
     """The places of what a rule's `unless` lets pass."""
+    if not rule.unless:
+        return []
+    index = lexicon.index("\n".join(("unless", *rule.unless)), lambda: {rule.code: rule.unless}, FEW)
     return [
         Span(part, *place)
-        for source in rule.unless
         for part, view in message.views.items()
-        for place in lexicon.pattern(source).find(view)
+        for place in index.find(view, lexicon.pattern).get(rule.code, ())
     ]
 
 

@@ -116,9 +116,15 @@ class Index:
 
 
 def index(
-    groups: Mapping[str, Iterable[str]], needs: Callable[[str], Sequence[Sequence[str]]], known: Needs = UNKNOWN
+    groups: Mapping[str, Iterable[str]],
+    needs: Callable[[str], Sequence[Sequence[str]]],
+    known: Needs = UNKNOWN,
+    most: int = MANY,
 ) -> Index:
-    """An index over named groups of source lines; `needs` tells what patterns need that are not known."""
+    """An index over named groups of source lines; `needs` tells what patterns need that are not known.
+
+    It remembers `most` stretches and up to as many more.
+    """
     entries = _entries(groups)
     sets: dict[int, list[int]] = {}
     more: dict[tuple[str, ...], int] = {}
@@ -137,7 +143,7 @@ def index(
     for words, at in more.items():
         for word in words:
             by_word.setdefault(word, []).append(at)
-    return Index(entries, sets, by_word, free, known)
+    return Index(entries, sets, by_word, free, known, _known=Remembered(most))
 
 
 def _entries(groups: Mapping[str, Iterable[str]]) -> list[tuple[str, list[str]]]:

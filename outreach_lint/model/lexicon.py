@@ -10,7 +10,7 @@ import regex
 from outreach_lint.model.annotated import View
 from outreach_lint.model.built_in import BUILT_IN
 from outreach_lint.model.choices import Branch, OneOf
-from outreach_lint.model.index import Index, index
+from outreach_lint.model.index import MANY, Index, index
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.matchers import any_word, commonness, gap, literal, stem, together
 from outreach_lint.model.needs import UNKNOWN, Needs
@@ -46,11 +46,11 @@ class Lexicon:
     _words: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _sound: set[str] = field(default_factory=set, repr=False)
 
-    def index(self, key: str, groups: Callable[[], Mapping[str, Iterable[str]]]) -> Index:
-        """An index over named groups of source lines, made once for each key."""
+    def index(self, key: str, groups: Callable[[], Mapping[str, Iterable[str]]], most: int = MANY) -> Index:
+        """An index over named groups of source lines, made once for each key; it remembers so many stretches."""
         made = self._indexes.get(key)
         if made is None:
-            made = self._indexes[key] = index(groups(), self.needs_of, self.needs)
+            made = self._indexes[key] = index(groups(), self.needs_of, self.needs, most)
         return made
 
     def needs_of(self, source: str) -> Sequence[Sequence[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, though the stubs lack it
 
 from outreach_lint.model.text import Escape, Text
@@ -14,6 +15,8 @@ _ESCAPE = re.compile(
     r'\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(["\\/bfnrt]))'
 )
 _SIMPLE = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_cut: Callable[[tuple[int, int, str, bool]], Cut] = partial(tuple.__new__, Cut)
+"""As `Cut._make`, which takes twice the time: a body has an escape for each of its lines."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,14 +37,13 @@ def string(literal: Text, escape: Escape) -> Text:
 
 def _escapes(chars: str) -> Iterator[Cut]:
     for match in _ESCAPE.finditer(chars):
-        high, low, unit, simple = match.groups()
-        if simple:
-            new = _SIMPLE[simple]
-        elif unit:
-            new = chr(int(unit, 16))
-        else:
-            new = chr(0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF))
-        yield Cut(match.start(), match.end(), new)
+        start, end = match.span()
+        if end == start + 2:
+            yield _cut((start, end, _SIMPLE[chars[start + 1]], False))
+            continue
+        high, low, unit, _ = match.groups()
+        new = chr(int(unit, 16)) if unit else chr(0x10000 + ((int(high, 16) & 0x3FF) << 10) + (int(low, 16) & 0x3FF))
+        yield _cut((start, end, new, False))
 
 
 def escape_for(source: str, charset: str) -> Escape:

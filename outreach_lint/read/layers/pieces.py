@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from outreach_lint.model.record import replace
-from outreach_lint.model.text import Piece, Text, join
+from outreach_lint.model.text import Piece, Text, join, piece
 
 
 class Cut(NamedTuple):
@@ -46,11 +46,11 @@ def _linear(text: Text, cuts: Iterable[Cut]) -> Text:
     for start, end, new, hides in cuts:
         if at < start:
             words.append(chars[at:start])
-            pieces.append(Piece(size, base + at, base + start, True))
+            pieces.append(piece((size, base + at, base + start, True)))
             size += start - at
         if new:
             words.append(new)
-            pieces.append(Piece(size, base + start, base + (start if hides else end), False))
+            pieces.append(piece((size, base + start, base + (start if hides else end), False)))
             size += len(new)
         at = end
     if at < len(chars):
