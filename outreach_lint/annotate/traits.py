@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from outreach_lint.annotate.jobs import jobs_of, jobs_shown
-from outreach_lint.model.annotated import Job, Owner, Sentence, Situation, Span, View
+from outreach_lint.model.annotated import Job, Owner, Sentence, Situation, Span, View, Zone
 from outreach_lint.model.message import Part
 
 WEIGHED = ("subject", "greeting", "opening", "body", "ask", "postscript")
@@ -40,14 +40,17 @@ def traits(
         subject, part, start, end = sentence.clauses[0].subject, sentence.part, sentence.start, sentence.end
         found = {**_worded(words)}
         length = min(len(found), _LONG) / _LONG
-        found |= dict.fromkeys(_own(sentence, words, jobs[i]), 1.0)
+        first, zone, marks = _weighable(words[0]) if words else "", sentence.zone, _marks(sentence)
+        found |= dict.fromkeys(_own(first, zone, jobs[i], sentence.owners, subject, marks), 1.0)
         met = [signal for signal, (where, low, high) in placed if low < end and start < high and where == part]
         found |= dict.fromkeys(met, 1.0)
         found |= dict.fromkeys(_trouble(words, sentence.question, subject, troubles), 1.0)
         if i:
-            found |= dict.fromkeys(_beside("before", weighed[i - 1], jobs[i - 1]), 1.0)
+            other = weighed[i - 1]
+            found |= dict.fromkeys(_beside("before", jobs[i - 1], other.clauses[0].subject, other.question), 1.0)
         if i + 1 < len(weighed):
-            found |= dict.fromkeys(_beside("after", weighed[i + 1], jobs[i + 1]), 1.0)
+            other = weighed[i + 1]
+            found |= dict.fromkeys(_beside("after", jobs[i + 1], other.clauses[0].subject, other.question), 1.0)
         found["length"] = length
         if situation.first_contact:
             found["first contact"] = 1.0
@@ -67,19 +70,23 @@ def _worded(words: tuple[str, ...]) -> Mapping[str, float]:
     return dict.fromkeys(map(_word, words), 1.0)
 
 
-def _own(sentence: Sentence, words: Sequence[str], jobs: frozenset[Job]) -> Iterator[str]:
-    if words:
-        yield f"first:{_weighable(words[0])}"
-    yield f"zone:{sentence.zone}"
-    yield from (f"job:{job}" for job in jobs)
-    yield from (f"owner:{owner}" for owner in sentence.owners)
-    yield f"subject:{sentence.clauses[0].subject}"
-    if sentence.question:
-        yield "question"
-    if sentence.anchors:
-        yield "anchored"
-    if sentence.hedged:
-        yield "hedged"
+def _marks(sentence: Sentence) -> tuple[str, ...]:
+    marks = (("question", sentence.question), ("anchored", sentence.anchors), ("hedged", sentence.hedged))
+    return tuple([name for name, held in marks if held])
+
+
+@lru_cache(maxsize=4096)
+def _own(
+    first: str,
+    zone: Zone,
+    jobs: frozenset[Job],
+    owners: frozenset[Owner],
+    subject: Owner | None,
+    marks: tuple[str, ...],
+) -> tuple[str, ...]:
+    begins = (f"first:{first}",) if first else ()
+    does, speaks_of = [f"job:{job}" for job in jobs], [f"owner:{owner}" for owner in owners]
+    return (*begins, f"zone:{zone}", *does, *speaks_of, f"subject:{subject}", *marks)
 
 
 @lru_cache(maxsize=8192)
@@ -101,11 +108,10 @@ def _trouble(
     return tuple(told)
 
 
-def _beside(side: str, other: Sentence, jobs: frozenset[Job]) -> Iterator[str]:
-    yield from (f"{side}-job:{job}" for job in jobs)
-    yield f"{side}-subject:{other.clauses[0].subject}"
-    if other.question:
-        yield f"{side}-question"
+@lru_cache(maxsize=4096)
+def _beside(side: str, jobs: frozenset[Job], subject: Owner | None, question: bool) -> tuple[str, ...]:
+    asked = (f"{side}-question",) if question else ()
+    return (*[f"{side}-job:{job}" for job in jobs], f"{side}-subject:{subject}", *asked)
 
 
 @lru_cache(maxsize=8192)

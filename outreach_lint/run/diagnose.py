@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -124,13 +123,14 @@ def fingerprinted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return ()
     import hashlib  # slow to load, and a file without findings needs none
 
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: dict[str, int] = {}
     found: list[Diagnostic] = []
     for diagnostic in told:
         words = " ".join(diagnostic.text.lower().split())
-        key = (diagnostic.code, diagnostic.target.part, words)
-        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
-        seen[key] += 1
+        key = f"{diagnostic.code}\0{diagnostic.target.part}\0{words}"
+        before = seen.get(key, 0)
+        seen[key] = before + 1
+        digest = hashlib.sha256(f"{key}\0{before}".encode("utf-8", "surrogatepass"))
         found.append(replace(diagnostic, fingerprint=digest.hexdigest()[:16]))
     return tuple(found)
 

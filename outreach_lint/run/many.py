@@ -26,7 +26,7 @@ LONG = 400_000
 """Bytes from which a file's messages are shared out between processes."""
 ENOUGH = 300_000
 """Bytes in all below which starting processes costs more than it saves."""
-PART = 500
+PART = 250
 """Messages of a long file that one task takes, or a few more: no sequence is cut."""
 GROUP = 24
 """Small files that one task takes."""
