@@ -364,3 +364,8 @@ def test_a_report_is_as_wide_as_the_standard_library_says(
     if said is not None:
         monkeypatch.setenv("COLUMNS", said)
     assert columns(os.environ) == shutil.get_terminal_size().columns
+
+
+def test_a_start_imports_what_is_slow_only_once_it_runs() -> None:
+    script = "import sys, outreach_lint.cli; sys.exit(sorted({'regex', 'click', 'yaml'} & sys.modules.keys()) or 0)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

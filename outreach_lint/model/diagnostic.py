@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Literal
 
-from outreach_lint.model.message import Part
 from outreach_lint.model.record import dataclass, field
-from outreach_lint.model.source import Range
+from outreach_lint.model.source import Part, Range
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from outreach_lint.model.record import dataclass, field
+from outreach_lint.model.source import Part as Part
 from outreach_lint.model.source import Source
 from outreach_lint.model.text import Text
 
 CHANNELS = ("email", "linkedin-note", "linkedin-dm", "inmail", "linkedin", "sms", "copy")
 RELATIONSHIPS = ("cold", "existing")
-Part = Literal["subject", "body"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from outreach_lint.model.record import dataclass, field
+
+Part = Literal["subject", "body"]
+"""The part of a message that places in decoded words are counted in."""
 
 
 class Range(NamedTuple):
