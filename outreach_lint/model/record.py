@@ -17,8 +17,8 @@ from typing import Any
 
 __all__ = ["dataclass", "field", "replace"]
 
-FEW = 4
-"""So many records of a class are made before its constructor is compiled, which takes as long as making fifty."""
+FEW = 24
+"""So many records of a class are made before its constructor is compiled, which takes as long as making fifty does."""
 
 
 def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
