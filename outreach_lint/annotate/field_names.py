@@ -68,6 +68,9 @@ TRACES = names("post article talk keynote episode video paper news thesis announ
 TOLD = names("title headline topic summary quote takeaway")
 """What is told of something that the reader has put into the world (`paper_title`)."""
 
+NEWS_HEADS = names("ai recent latest")
+"""First words of fields that are filled in reader by reader: a line written for each, or what each did last."""
+
 SYSTEM = names(
     "date today day dayofweek weekday month year time timeofday now tomorrow sltimeofday sldayofweek sldate "
     "unsubscribe unsubscribelink unsubscribeurl unsubscribetext optout optoutlink listunsubscribe preferences "
@@ -116,7 +119,7 @@ def known_kind(label: str) -> FieldClass | None:
         return "sender"
     if words[0] == "your" and len(words) < 5:
         return "sender"
-    if words[0] == "ai" and len(words) > 1:
+    if words[0] in NEWS_HEADS and len(words) > 1:
         return "content"
     if words[-1].isdigit() and len(words) > 1:
         words = words[:-1]
