@@ -222,6 +222,24 @@ def test_names_of_the_seller_are_no_facts_about_the_reader() -> None:
     assert not [span for sentence in read(body).sentences for span in sentence.anchors]
 
 
+@pytest.mark.parametrize(
+    ("copy", "specific"),
+    [
+        ("While drawing up the tide map, Holmgard Pier came up twice.", True),
+        ("We paint hulls, and Holmgard Pier's crane would lift them.", True),
+        ("We paint hulls. I can show how it would work for Holmgard Pier.", False),
+        ("We paint hulls for Holmgard Pierside and others.", False),
+    ],
+)
+def test_a_greeted_firm_that_is_named_again_is_what_the_mail_is_about(copy: str, specific: bool) -> None:
+    assert bool(findings(f"Hi Holmgard Pier team,\n\n{copy}\n\nKim")) is not specific
+
+
+@pytest.mark.parametrize("said", ["has been on the north quay since 1974", "already keeps two divers on call at night"])
+def test_what_a_named_firm_is_seen_to_do_is_a_fact(said: str) -> None:
+    assert anchors(f"Holmgard {said}. Holmgard's crane stands still.")
+
+
 def test_a_subject_line_counts() -> None:
     offer = "Hi Jo,\n\nWe sell crane parts. Worth a look?"
     assert findings(offer)

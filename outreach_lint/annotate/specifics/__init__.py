@@ -8,7 +8,7 @@ from functools import cache
 from outreach_lint.annotate.specifics.known_names import COMMON, words
 from outreach_lint.annotate.specifics.objects import objects, quotations
 from outreach_lint.annotate.specifics.proper_names import Name, foreign
-from outreach_lint.annotate.specifics.reader_firm import told_of, told_of_team
+from outreach_lint.annotate.specifics.reader_firm import names_team, told_of, told_of_team
 from outreach_lint.model.annotated import Clause, MergeField, Sentence, Span, View
 from outreach_lint.model.lazy import lazy
 from outreach_lint.model.message import Message, Part
@@ -48,7 +48,7 @@ NAMED = lazy(
     r"(?:\p{Lu}[\w.'-]*[ ]?){1,3}(?<![ ](?i:team))[ ]*(?:[,!—.:-]|$)"
 )
 
-TEAM = lazy(r"(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+(?:\p{Lu}[\w.&'-]*[ ]){1,4}(?i:team)[ ]*[,!—.:-]")
+TEAM = lazy(r"(?i:hi|hey|hello|dear|good morning|good afternoon)[ ]+((?:\p{Lu}[\w.&'-]*[ ]){1,4})(?i:team)[ ]*[,!—.:-]")
 """A greeting to the people of a named firm."""
 
 SILENT = ("quoted", "footer", "signature", "greeting", "sign-off")
@@ -71,7 +71,7 @@ def anchors(
     told = [(signal, span) for signal in _TELLING for span in signals.get(signal, ())]
     filled = not any(mask in view.plain for mask in READERS for view in views.values())
     personal = any(_greets(sentence, views[sentence.part]) for sentence in sentences[:2])
-    firm = any(TEAM.match(views[s.part].plain, s.start) for s in sentences[:2] if s.part == "body")
+    firm = _firm(views["body"], sentences)
     found: list[Sentence] = []
     for sentence in sentences:
         view = views[sentence.part]
@@ -81,8 +81,19 @@ def anchors(
             spans = list(told_of(sentence, view, names(sentence.part), personal))
         if opens and firm and not spans:
             spans = list(told_of_team(sentence, view, names(sentence.part)))
+        if firm and not spans and sentence.part == "body" and sentence.zone not in SILENT:
+            spans = list(names_team(sentence, view, firm))
         found.append(_anchored(sentence, spans))
     return tuple(found)
+
+
+def _firm(body: View, sentences: Sequence[Sentence]) -> str:
+    """The firm whose people a message greets, in lower case; an empty text where it greets none."""
+    for sentence in sentences[:2]:
+        match = TEAM.match(body.plain, sentence.start) if sentence.part == "body" else None
+        if match:
+            return match[1].strip().lower()
+    return ""
 
 
 def _greets(sentence: Sentence, view: View) -> bool:

@@ -11,7 +11,8 @@ from outreach_lint.model.lazy import lazy
 _FACT = lazy(
     r"(?:\s+(?:itself|team|is clearly|is currently))?\s+(?:just|recently|already|still|now|currently|also)?\s*"
     r"(?:(?:runs?|leads?|operates?|opened|announced|raised|hired|acquired|won|moved|ran|names?|lists|publishes|"
-    r"(?:is|are) (?:running|hiring|opening|moving|closing|midway|the (?:only|first|largest))|has no|has \d)\b)"
+    r"(?:is|are) (?:running|hiring|opening|moving|closing|midway|the (?:only|first|largest))|has no|has \d|"
+    r"has (?:been|deep|always)|seems?|keeps?|kept|(?<=already )\p{Ll}+s)\b)"
     r"\s+(?=\S+\s+\S+)"
 )
 _TURN = lazy(r",? (?:but|so|and (?:i|we|my|our))\b|;")
@@ -82,6 +83,18 @@ def told_of_team(sentence: Sentence, view: View, names: Sequence[Name]) -> Itera
     named = any(name.sure and not name.opens and sentence.start < name.span.start < sentence.end for name in names)
     if named or _COUNTED.search(view.lower, sentence.start, sentence.end):
         yield Span(sentence.part, sentence.start, sentence.end)
+
+
+def names_team(sentence: Sentence, view: View, firm: str) -> Iterator[Span]:
+    """In a mail to the people of a named firm: its name told again, unless only as whom something is for."""
+    at = view.lower.find(firm, sentence.start, sentence.end)
+    while at >= 0:
+        end = at + len(firm)
+        alone = not view.lower[at - 1 : at].isalnum() and not view.lower[end : end + 1].isalnum()
+        if alone and view.plain[at].isupper() and not _WHERE.search(view.lower, sentence.start, at):
+            yield Span(sentence.part, at, end)
+            return
+        at = view.lower.find(firm, end, sentence.end)
 
 
 def _definite(sentence: Sentence, lower: str, end: int, names: Sequence[Name]) -> bool:
