@@ -49,6 +49,12 @@ def test_a_diff_shows_what_would_change_and_writes_nothing(house: House) -> None
     assert house.run("check", "a.txt", "--diff") == (0, "", "")
 
 
+def test_a_diff_names_a_file_by_its_whole_path_as_git_does(house: House) -> None:
+    place = house.put("a.txt", FAULTY)
+    said = house.run("check", str(place), "--diff")
+    assert said.out.splitlines()[:2] == [f"--- a{place}", f"+++ b{place}"]
+
+
 def test_an_item_of_a_list_goes_with_its_bullet(house: House) -> None:
     kept = "Hi Dana,\n\nThe rota has:\n- two names for May\n{}- a gap on the ninth\n\nWho fills it?\n"
     house.put("a.txt", kept.format("- $180 a shift\n"))

@@ -142,5 +142,6 @@ def diff(repaired: Repaired) -> str:
     before, after = (
         data.decode(repaired.charset, "replace").splitlines(keepends=True) for data in (repaired.before, repaired.after)
     )
-    lines = unified_diff(before, after, f"a/{repaired.path}", f"b/{repaired.path}")
+    place = repaired.path.lstrip("/")  # as git writes a file outside of its repository
+    lines = unified_diff(before, after, f"a/{place}", f"b/{place}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
