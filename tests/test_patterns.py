@@ -166,3 +166,8 @@ def test_an_index_finds_what_its_patterns_find_one_by_one(text: str, lines: list
 @pytest.mark.parametrize("words", ["'not now'", "‘not now’", '"not now"'])
 def test_a_closing_quotation_mark_is_no_part_of_a_word(words: str) -> None:
     assert [word.text for word in view(f"Read it as {words}.", ()).words] == ["read", "it", "as", "not", "now"]
+
+
+@pytest.mark.parametrize("line", ["our _ team", "(our _|their) team", "our (_|big) team", "our (_)? team"])
+def test_any_word_is_any_word_beside_brackets_too(line: str) -> None:
+    assert list(LEXICON.pattern(line).find(view("Ask our night team.", ()))) == [(4, 18)]

@@ -130,18 +130,17 @@ class Lexicon:
             raise PatternError(f"there is no word class {{{name}}}")
         return self.classes[name]
 
-    def _branches(self, texts: Sequence[str], inside: bool = False) -> list[Branch]:
+    def _branches(self, texts: Sequence[str]) -> list[Branch]:
         """The entries of a class, or the alternatives inside of a group."""
         whole = " ".join(texts)
         if is_plain(whole) and "  " not in whole and whole.strip() == whole:  # most often, and told at once
             return [text.lower() for text in texts]
         return [
-            " ".join(text.lower().split()) if is_plain(text) else Later(partial(self._branch, text, inside))
-            for text in texts
+            " ".join(text.lower().split()) if is_plain(text) else Later(partial(self._branch, text)) for text in texts
         ]
 
-    def _branch(self, text: str, inside: bool) -> Part:
-        return self._together(pieces(text, inside))
+    def _branch(self, text: str) -> Part:
+        return self._together(pieces(text))
 
     def _together(self, cut: Sequence[Piece]) -> Part:
         sure = [one.text for one in cut if one.kind == "word" and not one.optional and one.text.isalnum()]
@@ -153,7 +152,7 @@ class Lexicon:
     def _part(self, piece: Piece) -> Part:
         match piece.kind:
             case "group":
-                return OneOf(self._branches(branches(piece.text), inside=True))
+                return OneOf(self._branches(branches(piece.text)))
             case "class":
                 return self._class(piece.text)
             case "gap":
@@ -164,21 +163,21 @@ class Lexicon:
                 return stem(piece.text)
         return literal(piece.text, lenient=piece.kind == "last")
 
-    def _check(self, text: str, inside: bool = False, within: tuple[str, ...] = ()) -> None:
+    def _check(self, text: str, within: tuple[str, ...] = ()) -> None:
         """Look through all of a line or a branch, within some classes. Raises PatternError."""
-        for kind, value, _ in pieces(text, inside):
+        for kind, value, _ in pieces(text):
             if kind == "group":
-                self._check_all(branches(value), True, within)
+                self._check_all(branches(value), within)
             elif kind == "class" and value not in self._sound:
                 if value in within:
                     raise PatternError(f"the word class {{{value}}} holds itself")
-                self._check_all(self._entries(value), False, (*within, value))
+                self._check_all(self._entries(value), (*within, value))
                 self._sound.add(value)
 
-    def _check_all(self, held: Sequence[str], inside: bool, within: tuple[str, ...]) -> None:
+    def _check_all(self, held: Sequence[str], within: tuple[str, ...]) -> None:
         for text in held:
             if not is_plain(text):
-                self._check(text, inside, within)
+                self._check(text, within)
 
 
 def _bare(source: str) -> str:

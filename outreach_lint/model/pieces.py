@@ -26,25 +26,15 @@ class Piece(NamedTuple):
     optional: bool = False
 
 
-def pieces(text: str, inside: bool = False) -> list[Piece]:
-    """The pieces of a line, or of a branch inside of a group, in their order. Raises PatternError."""
+def pieces(text: str) -> list[Piece]:
+    """The pieces of a line, or of a branch of a group, in their order. Raises PatternError."""
     found = _PIECES.match(text)
     if not found or found.end() < len(text):
         raise _error(text, found.end() if found else 0)
     cut = [_piece(piece) for piece in found.captures("piece")]
     if not cut:
         raise PatternError(f"an empty pattern: {text!r}")
-    if "_" in text:
-        cut = _without_signs(cut, found.starts("piece"), f"({text})" if inside else f" {text} ")
     return _without_possessives(cut) if "'s" in text else cut
-
-
-def _without_signs(cut: list[Piece], starts: list[int], text: str) -> list[Piece]:
-    """What touches a bracket, a bar or a question mark is that sign, and not any word."""
-    return [
-        piece._replace(kind="word") if piece.kind == "any" and text[at : at + 3].strip() != "_" else piece
-        for piece, at in zip(cut, starts, strict=True)
-    ]
 
 
 def _piece(text: str) -> Piece:
