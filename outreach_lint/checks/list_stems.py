@@ -44,7 +44,8 @@ SELLING = lazy(
 """The last sentence of a stem behind which the sender's things are listed; `{names}` are his."""
 
 OTHERWISE = lazy(
-    r"\?|\b(?:understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
+    r"\?|^\W*(?:here's |here is )?what you(?:'ll)? get\W*$|\b(?:flagged|one of|consider|titles?|"
+    r"understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
     r"how it works|here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|"
     r"articles?|thoughts|times|dates|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
     r"options|ran|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|angles|"
@@ -52,7 +53,7 @@ OTHERWISE = lazy(
     r"straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|"
     r"if you)\b"
 )
-"""A stem with one of these leads into questions, steps, findings, prices or terms."""
+"""A stem with one of these leads into questions, steps, findings, prices, terms or a deal."""
 
 READER_FIRST = lazy(r"^\W*(?:you|your|you're|you've|is|are|do|does|how|what|why|where|when|who)\b")
 VALUE = lazy(r"^\W*(?:[\uE010\uE011]|https?|[$€£]\d|\d{1,2}(?::\d\d)? ?(?:am|pm)|mon|tue|wed|thu|fri)")
