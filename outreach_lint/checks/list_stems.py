@@ -48,8 +48,8 @@ OTHERWISE = lazy(
     r"understand|learn(?:ed)?|discuss|talk about|hear|review|agenda|questions?|pric(?:e|es|ing)|steps?|"
     r"how it works|here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|"
     r"articles?|thoughts|times|dates|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
-    r"options|ran|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|angles|"
-    r"perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|us) (?:understand|see)|see|tell you|answer|"
+    r"options|ran|said|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|"
+    r"angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|us) (?:understand|see)|see|tell you|answer|"
     r"straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|"
     r"if you)\b"
 )
