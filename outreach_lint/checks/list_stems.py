@@ -49,8 +49,8 @@ OTHERWISE = lazy(
     r"how it works|here's how|process|details|links?|portfolio|looking for|seeking|you need|you'd need|ideas?|topics?|"
     r"articles?|thoughts|times|dates|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
     r"options|ran|said|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|"
-    r"angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|us) (?:understand|see)|see|tell you|answer|"
-    r"straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|"
+    r"angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|us) (?:understand|see)|see|answer|"
+    r"tell you|straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|"
     r"if you)\b"
 )
 """A stem with one of these leads into questions, steps, findings, prices, terms or a deal."""
