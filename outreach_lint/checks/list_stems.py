@@ -50,8 +50,8 @@ OTHERWISE = lazy(
     r"articles?|thoughts|times|dates|reasons?|examples?|because|recent|results?|useful for|noticed|found|saw|shows?|"
     r"options|ran|said|tested|checked|common|setting up|contribute|seeing|template|checklist|requirements|helped|"
     r"angles|perspectives|insights|tips|observations|help(?:s|ed)? (?:you|me|us) (?:understand|see)|see|answer|"
-    r"tell you|straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|challenge|"
-    r"if you)\b"
+    r"tell you|straight|read|watch|opportunity|schedule|asking|ask for|propose|suggest|thinking|scope|interested|"
+    r"challenge|if you)\b"
 )
 """A stem with one of these leads into questions, steps, findings, prices, terms or a deal."""
 
