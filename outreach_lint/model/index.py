@@ -128,17 +128,17 @@ def index(
     entries = _entries(groups)
     sets: dict[int, list[int]] = {}
     more: dict[tuple[str, ...], int] = {}
-    free = 0
+    had = 0
     for number, (source, _) in enumerate(entries):
         needed = known.by_line.get(source)
         if needed is None:  # sets of words that nobody numbered: below zero
             needed = [more.setdefault(tuple(words), ~len(more)) for words in needs(source)]
-        for level in range(LEVELS):
-            need = level * len(entries) + number
-            if level < len(needed):
-                sets.setdefault(needed[level], []).append(need)
-            else:
-                free |= 1 << need
+        need = number
+        for one in needed[:LEVELS]:
+            sets.setdefault(one, []).append(need)
+            had |= 1 << need
+            need += len(entries)
+    free = ((1 << LEVELS * len(entries)) - 1) ^ had
     by_word: dict[str, list[int]] = {}
     for words, at in more.items():
         for word in words:
