@@ -171,3 +171,10 @@ def test_a_closing_quotation_mark_is_no_part_of_a_word(words: str) -> None:
 @pytest.mark.parametrize("line", ["our _ team", "(our _|their) team", "our (_|big) team", "our (_)? team"])
 def test_any_word_is_any_word_beside_brackets_too(line: str) -> None:
     assert list(LEXICON.pattern(line).find(view("Ask our night team.", ()))) == [(4, 18)]
+
+
+def test_brackets_may_stand_within_one_another_but_not_endlessly() -> None:
+    assert LEXICON.pattern(f"{'(' * 20}team{')' * 20}")
+    for line in ("(" * 21 + "team" + ")" * 21, "(a|" * 3000 + "a" + ")" * 3000):
+        with pytest.raises(PatternError, match="more than 20 brackets within one another"):
+            LEXICON.pattern(line)

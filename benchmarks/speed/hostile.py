@@ -7,6 +7,7 @@ from time import perf_counter
 REPEATED = (
     *("a.", "..", "!!", "1.", "9", "www.a.", "a@", "{a|b}", "${a ", "- a\n", "we ", "we that ", "a, ", "'", "[a]("),
     *("what you get:\n- 9", "> a\n", "Ab ", "# ", "<a", "%a%", "**", "\n\n", "é", "&", "{{a", "XXX "),
+    *("for Acme ", 'your "a b '),
 )
 LENGTH = 4000
 """Characters of the shorter text; the longer one has twice as many."""

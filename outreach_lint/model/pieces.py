@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from outreach_lint.model.lazy import lazy
@@ -9,6 +10,9 @@ from outreach_lint.model.lazy import lazy
 _GROUP = r"(?P<group>\((?:[^()]++|(?&group))*+\))"
 _PIECES = lazy(rf"(?:\s*+(?P<piece>(?:{_GROUP}|~\d{{1,2}}|\{{\w+\}}|[^\s()|?{{}}]+)(?:\s*+\?)*+))*+\s*+")
 _BRANCHES = lazy(rf"(?P<branch>(?:[^()|]++|{_GROUP})*+)(?:\|(?P<branch>(?:[^()|]++|(?&group))*+))*+")
+
+DEEPEST = 20
+"""So many brackets may stand within one another."""
 
 Kind = Literal["group", "class", "gap", "any", "stem", "word", "last"]
 """What a piece is; the `last` is the word that a line ends with."""
@@ -28,6 +32,8 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of a line, or of a branch of a group, in their order. Raises PatternError."""
+    if text.count("(") > DEEPEST and _depth(text) > DEEPEST:
+        raise PatternError(f"more than {DEEPEST} brackets within one another in {text[:40]!r}…")
     found = _PIECES.match(text)
     if not found or found.end() < len(text):
         raise _error(text, found.end() if found else 0)
@@ -35,6 +41,10 @@ def pieces(text: str) -> list[Piece]:
     if not cut:
         raise PatternError(f"an empty pattern: {text!r}")
     return _without_possessives(cut) if "'s" in text else cut
+
+
+def _depth(text: str) -> int:
+    return max(accumulate([(sign == "(") - (sign == ")") for sign in text]))
 
 
 def _piece(text: str) -> Piece:

@@ -159,7 +159,7 @@ def _example(data: Any, index: int) -> Example:
         says=_strings(data.get("says")),
         fixed=str(data["fixed"]).rstrip("\n") if "fixed" in data else None,
         note=data.get("note"),
-        situation={key: data[key] for key in SITUATION_KEYS if key in data},
+        situation={key: value for key, value in data.items() if key in SITUATION_KEYS},
         params=dict(data.get("params") or {}),
     )
 

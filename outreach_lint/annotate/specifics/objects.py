@@ -37,9 +37,9 @@ _EVENT = lazy(r"(?:series [a-e]|round|ipo|acquisition|merger|rebrand|layoffs|law
 _QUOTE = lazy(r"\"[^\"\n]{4,120}\"")
 _HIS_WORDS = lazy(
     r"(?i)(?<!\b(?:with|in|as|by) )\byour(?: (?!reply|answer|word|free|subject)[\w-]+){0,3}(?: that)? "
-    r"\"[^\"\n]*\w \w[^\"\n]*\""
+    r"\"(?=[^\"\n]{3,160}\")[^\"\n]*\w \w[^\"\n]*\""
 )
-"""Words in quotation marks that are called the reader's."""
+"""A few words in quotation marks that are called the reader's."""
 _NUMBER = lazy(r"(?<![\w$£€-])\d[\d,.]*\+?(?:%| ?percent)?\s+(?!min|hour|day|week|second|am\b|pm\b|month|year)\p{Ll}")
 _SENDER = lazy(r"\b(?:i|i'm|i'd|i've|i'll|we|we're|we've|our|my|us)\b|\uE000")
 

@@ -53,6 +53,8 @@ _YOUR = lazy(r"\b(?:your|you|you've|you're)\b")
 _COUNTED = lazy(
     r"(?<![\w$£€.,-])(?:(?:19|20)\d\d\b|\d{1,4}(?=\s+\p{Ll}{3,})(?!\s+(?:min|hour|day|week|second|month|year)))"
 )
+BEHIND = 20
+"""So many characters before a name tell what it stands behind."""
 WORDS = 7
 """A statement about "you" of fewer words says too little to be about this reader alone."""
 
@@ -91,7 +93,7 @@ def names_team(sentence: Sentence, view: View, firm: str) -> Iterator[Span]:
     while at >= 0:
         end = at + len(firm)
         alone = not view.lower[at - 1 : at].isalnum() and not view.lower[end : end + 1].isalnum()
-        if alone and view.plain[at].isupper() and not _WHERE.search(view.lower, sentence.start, at):
+        if alone and view.plain[at].isupper() and not _WHERE.search(view.lower, max(sentence.start, at - BEHIND), at):
             yield Span(sentence.part, at, end)
             return
         at = view.lower.find(firm, end, sentence.end)
@@ -107,7 +109,7 @@ def _definite(sentence: Sentence, lower: str, end: int, names: Sequence[Name]) -
         name.sure
         and not name.opens
         and sentence.start < name.span.start < end
-        and not _WHERE.search(lower, sentence.start, name.span.start)
+        and not _WHERE.search(lower, max(sentence.start, name.span.start - BEHIND), name.span.start)
         for name in names
     )
     return named or _COUNTED.search(lower, sentence.start, end) is not None
